@@ -1,0 +1,26 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+
+import dev.larder.internal.key.KeyPart;
+
+/**
+ * All that is known of a cached method before it is called and before configuration is read. Plain data, so that a build
+ * step can record it.
+ *
+ * @param beanClass binary name of the bean's class, which may inherit the method
+ * @param method name of the method
+ * @param parameterTypes binary names of the erased parameter types, as the declaring class has them
+ * @param cache name of the cache
+ * @param template the key template as written or derived
+ * @param key the compiled template
+ * @param form how the method gives its result
+ * @param valueType the declared type of the cached value, boxed, without {@code Uni}, {@code CompletionStage} and
+ *        {@code Optional} around it, in source form with binary class names: {@code java.util.List<shop.Product>}
+ * @param optional whether the value is wrapped in an {@code Optional}
+ * @param bypass index of the bypass parameter, or -1
+ * @param policy what the annotation says about how long, where and by whom
+ */
+public record MethodPlan(String beanClass, String method, List<String> parameterTypes, String cache, String template,
+        List<KeyPart> key, ResultForm form, String valueType, boolean optional, int bypass, PolicyText policy) {
+}
