@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface AmbientValue {
 
     /**
-     * The value for the call that is being made on this thread. It must not block and must not throw: an exception is
-     * passed to the caller of the cached method, as no key can be written without it.
+     * The value for the call that is being made on this thread. It must not block. If it throws, the call
+     * goes straight to the method, as no key can be written without it.
      *
      * @return null if there is none (an anonymous caller, say), which is a value of its own in the key
      */

@@ -23,4 +23,9 @@ import dev.larder.internal.key.KeyPart;
  */
 public record MethodPlan(String beanClass, String method, List<String> parameterTypes, String cache, String template,
         List<KeyPart> key, ResultForm form, String valueType, boolean optional, int bypass, PolicyText policy) {
+
+    /** The method as texts name it: {@code shop.Products.find(java.lang.String)}. */
+    public String describe() {
+        return beanClass + "." + method + "(" + String.join(", ", parameterTypes) + ")";
+    }
 }

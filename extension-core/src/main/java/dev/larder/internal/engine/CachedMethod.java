@@ -1,0 +1,50 @@
+package dev.larder.internal.engine;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.SingleFlight;
+import dev.larder.Tier;
+import dev.larder.internal.codec.ValueCodec;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.KeyWriter;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.telemetry.CacheMeter;
+
+/**
+ * A cached method with all that a call needs at hand: nothing is looked up, parsed or reflected on per call.
+ *
+ * @param codec of the method's value type; not used with {@link Tier#LOCAL}
+ */
+public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
+        CacheMeter meter) {
+
+    public boolean usesLocal() {
+        return policy.tier() != Tier.REMOTE;
+    }
+
+    public boolean usesRemote() {
+        return policy.tier() != Tier.LOCAL;
+    }
+
+    public boolean fliesAlone() {
+        return policy.singleFlight() == SingleFlight.NONE;
+    }
+
+    /** Whether the call asks to reload: its bypass parameter is true. */
+    public boolean bypasses(@Nullable Object[] arguments) {
+        return plan.bypass() >= 0 && Boolean.TRUE.equals(arguments[plan.bypass()]);
+    }
+
+    /** The value as the method's signature wants it: in an {@code Optional} or not. */
+    public @Nullable Object wrap(@Nullable Object value) {
+        return plan.optional() ? Optional.ofNullable(value) : value;
+    }
+
+    /** The value without the {@code Optional} of the method's signature; a null {@code Optional} counts as empty. */
+    public @Nullable Object unwrap(@Nullable Object result) {
+        return result instanceof Optional<?> optional && plan.optional() ? optional.orElse(null) : result;
+    }
+}

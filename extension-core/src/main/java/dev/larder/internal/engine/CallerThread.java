@@ -1,0 +1,84 @@
+package dev.larder.internal.engine;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.time.Time;
+
+/**
+ * The thread of a plain call, lent to the engine while it waits: it runs what the engine hands it and parks in between.
+ * One instance serves one call. Parking, not blocking in a monitor, lets a virtual thread leave its carrier.
+ */
+public final class CallerThread implements Caller {
+
+    private final Thread thread = Thread.currentThread();
+    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Time time;
+    private long alarmAt;
+    private @Nullable Runnable alarm;
+
+    public CallerThread(Time time) {
+        this.time = time;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void unlessDoneIn(long nanos, Runnable task) {
+        alarmAt = time.nanos() + nanos;
+        alarm = task;
+    }
+
+    /**
+     * Lends the thread until the future is complete. An interrupt does not end the wait, which is bounded anyway: it is
+     * kept for the method and for the caller.
+     */
+    public <T> T await(CompletableFuture<T> future) {
+        if (!future.isDone()) {
+            future.whenComplete((value, failure) -> LockSupport.unpark(thread));
+        }
+        boolean interrupted = false;
+        try {
+            while (!future.isDone()) {
+                Runnable task = tasks.poll();
+                if (task == null) {
+                    park();
+                    interrupted |= Thread.interrupted();
+                } else {
+                    if (interrupted) {
+                        thread.interrupt();
+                        interrupted = false;
+                    }
+                    task.run();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                thread.interrupt();
+            }
+        }
+        return future.join();
+    }
+
+    private void park() {
+        Runnable due = alarm;
+        if (due == null) {
+            LockSupport.park(this);
+            return;
+        }
+        long left = alarmAt - time.nanos();
+        if (left > 0) {
+            LockSupport.parkNanos(this, left);
+        } else {
+            alarm = null;
+            due.run();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.larder.internal.engine;
+
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs the cached method, once. */
+@FunctionalInterface
+public interface Loader {
+
+    /**
+     * @return the method's value, unwrapped of {@code Uni}, {@code CompletionStage} and {@code Optional}; for a plain
+     *         method it is complete on return
+     * @throws Throwable the method's own exception
+     */
+    CompletionStage<@Nullable Object> load() throws Throwable;
+}

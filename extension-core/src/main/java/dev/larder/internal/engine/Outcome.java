@@ -1,0 +1,20 @@
+package dev.larder.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.spi.Source;
+
+/** How a call ended. */
+public sealed interface Outcome {
+
+    /**
+     * @param value unwrapped; null for an absent one
+     * @param source where it came from
+     */
+    record Answered(@Nullable Object value, Source source) implements Outcome {
+    }
+
+    /** The method threw; the exception is its own, unchanged. */
+    record Thrown(Throwable cause) implements Outcome {
+    }
+}

@@ -1,0 +1,82 @@
+package dev.larder.internal.result;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Caller;
+import dev.larder.internal.engine.CallerThread;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Loader;
+import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.tier.Held;
+import dev.larder.internal.time.Time;
+
+/**
+ * Calls that return their value: the method runs on the calling thread. A thread that must not wait is not made to: what
+ * memory does not hold, the method answers.
+ */
+public final class PlainCalls implements ResultCalls {
+
+    private static final Caller SAME_THREAD = Runnable::run;
+
+    private final Engine engine;
+    private final Surroundings surroundings;
+    private final Time time;
+    private final Journal journal;
+
+    public PlainCalls(Engine engine, Surroundings surroundings, Time time, Journal journal) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+        this.time = time;
+        this.journal = journal;
+    }
+
+    @Override
+    public @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation invocation)
+            throws Exception {
+        if (!reload) {
+            Held held = engine.peek(method, key);
+            if (held != Held.NOTHING) {
+                return method.wrap(held.value());
+            }
+        }
+        return result(method, miss(method, key, reload, invocation));
+    }
+
+    private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
+        Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
+        if (!surroundings.mayWait()) {
+            journal.warn(method.plan().cache(), "its plain method is called on an event loop, which must not wait for Redis:"
+                    + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
+            return (reload ? engine.reload(method, key, loader, SAME_THREAD)
+                    : engine.loadAlone(method, key, loader, SAME_THREAD)).join();
+        }
+        CallerThread caller = new CallerThread(time);
+        return caller.await(reload ? engine.reload(method, key, loader, caller)
+                : engine.answer(method, key, loader, caller));
+    }
+
+    private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {
+        return CompletableFuture.completedFuture(value);
+    }
+
+    private static @Nullable Object result(CachedMethod method, Outcome outcome) throws Exception {
+        if (outcome instanceof Outcome.Answered answered) {
+            return method.wrap(answered.value());
+        }
+        throw Thrown.<RuntimeException> unchanged(((Outcome.Thrown) outcome).cause());
+    }
+
+    /** Throws any exception as it is: the method's own signature says what it may throw. */
+    private static final class Thrown {
+
+        @SuppressWarnings("unchecked") // the cast is erased
+        static <E extends Throwable> E unchanged(Throwable cause) throws E {
+            throw (E) cause;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.larder.internal.result;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+
+/** Makes calls of methods that give their result in one form. Thread-safe. */
+public interface ResultCalls {
+
+    /**
+     * @param key of the call
+     * @param reload whether the call asks not to be answered from the cache
+     * @return what the method's signature promises
+     * @throws Exception the method's own, if it gives its result plainly
+     */
+    @Nullable
+    Object call(CachedMethod method, String key, boolean reload, Invocation invocation) throws Exception;
+}

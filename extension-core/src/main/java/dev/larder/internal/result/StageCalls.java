@@ -1,0 +1,64 @@
+package dev.larder.internal.result;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Caller;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Loader;
+import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.tier.Held;
+
+/**
+ * Calls that return a {@code CompletionStage}. Each caller has a future of its own: completing or cancelling it touches
+ * nobody else's.
+ */
+public final class StageCalls implements ResultCalls {
+
+    private final Engine engine;
+    private final Surroundings surroundings;
+
+    public StageCalls(Engine engine, Surroundings surroundings) {
+        this.engine = engine;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Object call(CachedMethod method, String key, boolean reload, Invocation invocation) {
+        if (!reload) {
+            Held held = engine.peek(method, key);
+            if (held != Held.NOTHING) {
+                return CompletableFuture.completedFuture(method.wrap(held.value()));
+            }
+        }
+        Caller here = surroundings.here();
+        Loader loader = () -> load(method, invocation);
+        CompletableFuture<Outcome> outcome = reload ? engine.reload(method, key, loader, here)
+                : engine.answer(method, key, loader, here);
+        CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+        if (outcome.isDone()) {
+            settle(method, outcome.join(), result);
+        } else {
+            outcome.thenAccept(settled -> here.execute(() -> settle(method, settled, result)));
+        }
+        return result;
+    }
+
+    private static CompletionStage<@Nullable Object> load(CachedMethod method, Invocation invocation) throws Exception {
+        Object stage = Objects.requireNonNull(invocation.proceed(),
+                () -> method.plan().describe() + " returned null where it declares a CompletionStage");
+        return ((CompletionStage<?>) stage).thenApply(method::unwrap);
+    }
+
+    private static void settle(CachedMethod method, Outcome outcome, CompletableFuture<@Nullable Object> result) {
+        if (outcome instanceof Outcome.Answered answered) {
+            result.complete(method.wrap(answered.value()));
+        } else {
+            result.completeExceptionally(((Outcome.Thrown) outcome).cause());
+        }
+    }
+}

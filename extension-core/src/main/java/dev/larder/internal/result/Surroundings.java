@@ -1,0 +1,16 @@
+package dev.larder.internal.result;
+
+import dev.larder.internal.engine.Caller;
+
+/** What the calling thread is like. */
+public interface Surroundings {
+
+    /** False on a thread that must not wait: an event loop. */
+    boolean mayWait();
+
+    /**
+     * Where a reactive call made on this thread goes on: on the same event loop, or on a pool with the contexts of the
+     * call (request scope and so on) put back.
+     */
+    Caller here();
+}
