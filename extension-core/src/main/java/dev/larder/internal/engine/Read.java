@@ -82,36 +82,33 @@ final class Read {
     }
 
     private void found(Lookup lookup) {
-        switch (lookup) {
-            case Lookup.Found found -> read(found);
-            case Lookup.Nothing nothing -> load();
-            case Lookup.Unreadable unreadable -> {
-                engine.unreadable(method, unreadable.reason());
-                load();
-            }
-            case Lookup.Unavailable unavailable -> {
-                method.meter().redisFault();
-                load();
-            }
+        if (lookup instanceof Lookup.Found entry) {
+            read(entry);
+            return;
         }
+        if (lookup instanceof Lookup.Unreadable unreadable) {
+            engine.unreadable(method, unreadable.reason());
+        } else if (lookup instanceof Lookup.Unavailable) {
+            method.meter().redisFault();
+        }
+        load();
     }
 
     private void read(Lookup.Found found) {
         long serverMillis = engine.remote.serverMillis();
-        switch (engine.entries.read(method, flight.key, found, serverMillis, engine.time.nanos())) {
-            case Entries.Reading.Usable usable -> {
-                if (method.usesLocal()) {
-                    engine.local.put(flight.key, usable.held(), stamp);
-                }
-                answer(usable.held().value(), Source.REDIS);
+        Entries.Reading reading = engine.entries.read(method, flight.key, found, serverMillis, engine.time.nanos());
+        if (reading instanceof Entries.Reading.Usable usable) {
+            if (method.usesLocal()) {
+                engine.local.put(flight.key, usable.held(), stamp);
             }
-            case Entries.Reading.Expired expired -> load();
-            case Entries.Reading.Unusable unusable -> {
-                engine.unreadable(method, unusable.reason());
-                engine.remote.remove(flight.key);
-                load();
-            }
+            answer(usable.held().value(), Source.REDIS);
+            return;
         }
+        if (reading instanceof Entries.Reading.Unusable unusable) {
+            engine.unreadable(method, unusable.reason());
+            engine.remote.remove(flight.key);
+        }
+        load();
     }
 
     private void loaded(@Nullable Object value) {

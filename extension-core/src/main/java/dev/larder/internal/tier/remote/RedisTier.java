@@ -87,17 +87,17 @@ public final class RedisTier implements RemoteTier {
                         return CompletableFuture.completedFuture(reply instanceof Reply.Failed ? reply
                                 : new Reply.Failed(new Fault(Fault.Kind.REFUSED, "SCAN answered something else")));
                     }
-                    Object[] found = page.keys.stream().filter(keys::matches).toArray();
+                    Object[] found = page.keys().stream().filter(keys::matches).toArray();
                     CompletableFuture<Reply> unlinked = found.length == 0
                             ? CompletableFuture.completedFuture(Reply.OK)
                             : redis.send(Command.write("UNLINK", found));
                     return unlinked.thenCompose(done -> {
                         long sum = removed + found.length;
-                        if (done instanceof Reply.Failed || page.next.equals("0")) {
+                        if (done instanceof Reply.Failed || page.next().equals("0")) {
                             Reply end = done instanceof Reply.Failed ? done : new Reply.Number(sum);
                             return CompletableFuture.completedFuture(end);
                         }
-                        return removePage(keys, page.next, sum);
+                        return removePage(keys, page.next(), sum);
                     });
                 });
     }

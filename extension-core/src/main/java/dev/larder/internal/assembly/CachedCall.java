@@ -1,0 +1,44 @@
+package dev.larder.internal.assembly;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.result.Invocation;
+import dev.larder.internal.result.ResultCalls;
+import dev.larder.internal.telemetry.Journal;
+
+/** A cached method together with the form of its result: what an interceptor calls. */
+public final class CachedCall {
+
+    private final CachedMethod method;
+    private final ResultCalls calls;
+    private final Journal journal;
+    private final boolean enabled;
+
+    CachedCall(CachedMethod method, ResultCalls calls, Journal journal) {
+        this.method = method;
+        this.calls = calls;
+        this.journal = journal;
+        this.enabled = method.policy().enabled();
+    }
+
+    /** Answers a call, from the cache or by the method. */
+    public @Nullable Object call(@Nullable Object[] arguments, Invocation invocation) throws Exception {
+        if (!enabled) {
+            return invocation.proceed();
+        }
+        String key;
+        try {
+            key = method.keys().write(arguments);
+        } catch (RuntimeException unwritable) {
+            journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
+                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of " + method.plan().template());
+            return invocation.proceed();
+        }
+        return calls.call(method, key, method.bypasses(arguments), invocation);
+    }
+
+    CachedMethod method() {
+        return method;
+    }
+}

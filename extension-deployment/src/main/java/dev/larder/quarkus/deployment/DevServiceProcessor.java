@@ -1,0 +1,56 @@
+package dev.larder.quarkus.deployment;
+
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import dev.larder.testing.RedisOptions;
+import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
+import io.quarkus.deployment.dev.devservices.DevServicesConfig;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.runtime.configuration.ConfigUtils;
+
+/**
+ * Starts a Redis for development and tests. It lives as long as dev mode does, live reloads included: Quarkus keeps a
+ * service whose configuration is the same.
+ */
+@BuildSteps(onlyIf = { IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class })
+class DevServiceProcessor {
+
+    private static final Logger LOG = Logger.getLogger(DevServiceProcessor.class);
+
+    private record Configuration(String client, RedisOptions options) {
+    }
+
+    @BuildStep
+    void startRedis(LarderBuildConfig config, BuildProducer<DevServicesResultBuildItem> services) {
+        String client = config.redis().clientName().orElse(RedisConfig.DEFAULT_CLIENT_NAME);
+        String hosts = RedisConfig.getPropertyName(client, RedisConfig.HOSTS);
+        if (!config.devservices().enabled() || ConfigUtils.isPropertyNonEmpty(hosts)
+                || ConfigUtils.isPropertyNonEmpty(
+                        RedisConfig.getPropertyName(client, RedisConfig.HOSTS_PROVIDER_NAME))) {
+            LOG.debugf("No Redis is started: it is disabled, or %s is set", hosts);
+            return;
+        }
+        RedisOptions options = options(config.devservices());
+        services.produce(DevServicesResultBuildItem.<DevRedis> owned()
+                .feature(LarderProcessor.FEATURE)
+                .serviceName("redis")
+                .serviceConfig(new Configuration(client, options))
+                .startable(() -> new DevRedis(options))
+                .configProvider(Map.of(hosts, DevRedis::getConnectionInfo))
+                .build());
+    }
+
+    private static RedisOptions options(LarderBuildConfig.DevServices config) {
+        RedisOptions options = RedisOptions.defaults();
+        if (config.imageName().isPresent()) {
+            options = options.withImage(config.imageName().get());
+        }
+        return config.port().isPresent() ? options.withPort(config.port().getAsInt()) : options;
+    }
+}

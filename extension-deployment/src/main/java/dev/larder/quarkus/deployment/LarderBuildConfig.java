@@ -1,0 +1,50 @@
+package dev.larder.quarkus.deployment;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What is decided when the application is built. */
+@ConfigRoot(phase = ConfigPhase.BUILD_TIME)
+@ConfigMapping(prefix = "larder")
+public interface LarderBuildConfig {
+
+    /** Which Redis. */
+    Redis redis();
+
+    /** A Redis for development and tests. */
+    DevServices devservices();
+
+    /** Which Redis. */
+    interface Redis {
+
+        /**
+         * The name of the Quarkus Redis client to use, as in `quarkus.redis."name".hosts`; left out: the default client,
+         * `quarkus.redis.hosts`.
+         */
+        Optional<String> clientName();
+    }
+
+    /** A Redis for development and tests. */
+    interface DevServices {
+
+        /**
+         * Whether a Redis is started in dev mode and for tests when no hosts are configured: in a container if Docker
+         * answers, else the `redis-server` of this machine, else a bundled binary.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The image of the container. */
+        @ConfigDocDefault("redis:7.2")
+        Optional<String> imageName();
+
+        /** The port on this machine; left out: a free one. */
+        OptionalInt port();
+    }
+}
