@@ -1,0 +1,169 @@
+package dev.larder.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.NullMarked;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/**
+ * The rules, by name. {@code root} is {@code dev.larder}, or the package of a set of offenders.
+ */
+public final class ArchitectureRules {
+
+    /** Rooms that know the JDK, each other and the public types. What lies below them may know more. */
+    private static final List<String> PURE = List.of("time", "policy", "entry", "key", "shape", "plan", "engine",
+            "tier",
+            "result", "telemetry", "redis", "codec");
+
+    private final String root;
+
+    private ArchitectureRules(String root) {
+        this.root = root;
+    }
+
+    public static Map<String, ArchRule> of(String root) {
+        ArchitectureRules rules = new ArchitectureRules(root);
+        Map<String, ArchRule> all = new LinkedHashMap<>();
+        all.put("pure rooms", rules.pureRooms());
+        all.put("no package cycles", rules.noPackageCycles());
+        all.put("public types", rules.publicTypesStandAlone());
+        all.put("null marked", rules.everyPackageIsNullMarked());
+        all.put("time", rules.timeComesThroughThePort());
+        all.put("names", rules.names());
+        all.put("synchronized", rules.noSynchronizedMethods());
+        all.put("logging", noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
+                .as("JBoss Logging is the one way to log"));
+        all.put("caffeine", rules.only("com.github.benmanes.caffeine..", "internal.tier.local.."));
+        all.put("jackson", rules.only("com.fasterxml.jackson..", "internal.codec.jackson..", "quarkus.."));
+        all.put("vertx", rules.only("io.vertx..", "internal.redis.vertx..", "internal.result.vertx..", "quarkus.."));
+        all.put("netty", rules.only("io.netty..", "internal.redis.vertx.."));
+        all.put("mutiny", rules.only("io.smallrye.mutiny..", "internal.result.mutiny..", "quarkus.."));
+        all.put("micrometer", rules.only("io.micrometer..", "internal.telemetry.micrometer..", "quarkus.."));
+        all.put("smallrye config", rules.only("io.smallrye.config..", "internal.config..", "quarkus.."));
+        all.put("microprofile config",
+                rules.only("org.eclipse.microprofile.config..", "internal.config..", "quarkus.."));
+        all.put("cdi", rules.only("jakarta..", "", "spi", "internal.cdi..", "quarkus.."));
+        all.put("quarkus", rules.only("io.quarkus..", "quarkus.."));
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** The main classes of the module whose tests are running. */
+    public static JavaClasses mainClasses() {
+        return new ClassFileImporter().importPath(Path.of("target", "classes"));
+    }
+
+    private ArchRule pureRooms() {
+        String[] pure = PURE.stream().map(room -> in("internal." + room)).toArray(String[]::new);
+        String[] known = Stream.concat(Stream.of("java..", NullMarked.class.getPackageName(), in(""), in("spi")),
+                Arrays.stream(pure)).toArray(String[]::new);
+        return classes().that().resideInAnyPackage(pure).should().onlyDependOnClassesThat().resideInAnyPackage(known)
+                .allowEmptyShould(true).as("pure rooms know the JDK, each other and the public types");
+    }
+
+    private ArchRule noPackageCycles() {
+        SliceAssignment packages = new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return type.getPackageName().startsWith(root) ? SliceIdentifier.of(type.getPackageName())
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages";
+            }
+        };
+        return SlicesRuleDefinition.slices().assignedFrom(packages).namingSlices("$1").should().beFreeOfCycles()
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule publicTypesStandAlone() {
+        return noClasses().that().resideInAnyPackage(in(""), in("spi")).should().dependOnClassesThat()
+                .resideInAPackage(in("internal..")).allowEmptyShould(true)
+                .as("public types do not depend on internal ones");
+    }
+
+    /** NullAway passes over what is not marked, so an unmarked package would pass unchecked. */
+    private ArchRule everyPackageIsNullMarked() {
+        return classes().should(new ArchCondition<>("be in a @NullMarked package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getName() + " has no @NullMarked package-info"));
+            }
+        });
+    }
+
+    private ArchRule timeComesThroughThePort() {
+        List<DescribedPredicate<JavaMethodCall>> forbidden = new ArrayList<>();
+        forbidden.add(calls(System.class, "currentTimeMillis|nanoTime"));
+        forbidden.add(calls(Instant.class, "now"));
+        forbidden.add(calls(Clock.class, "system.*|tick.*"));
+        forbidden.add(calls(Thread.class, "sleep"));
+        forbidden.add(calls(CompletableFuture.class, "orTimeout|completeOnTimeout|delayedExecutor"));
+        return noClasses().that().resideOutsideOfPackage(in("internal.time"))
+                .should().callMethodWhere(DescribedPredicate.or(forbidden))
+                .orShould().callConstructor(Date.class)
+                .as("time is asked of the port, and waited for through it");
+    }
+
+    private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String methods) {
+        return target(owner(assignableTo(owner))).and(target(nameMatching(methods))).forSubtype();
+    }
+
+    private ArchRule names() {
+        return noClasses().that().areTopLevelClasses().should()
+                .haveNameMatching(".*\\.(Abstract\\w*|\\w*(Impl|Helper|Utils?|Manager))")
+                .as("a noun of the domain instead of Impl, Helper, Util, Manager or Abstract");
+    }
+
+    /** A virtual thread that waits inside a monitor keeps its carrier. (Blocks do not show here; use locks all the same.) */
+    private ArchRule noSynchronizedMethods() {
+        return noMethods().that().areDeclaredInClassesThat()
+                .resideInAnyPackage(in("internal.engine.."), in("internal.tier.."), in("internal.redis.."))
+                .should().haveModifier(SYNCHRONIZED).allowEmptyShould(true);
+    }
+
+    private ArchRule only(String library, String... rooms) {
+        String[] places = Arrays.stream(rooms).map(this::in).toArray(String[]::new);
+        return noClasses().that().resideOutsideOfPackages(places).should().dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true).as(library + " is known in " + String.join(", ", places) + " alone");
+    }
+
+    private String in(String room) {
+        return room.isEmpty() ? root : root + "." + room;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.larder.architecture.offence.internal.engine;
+
+public final class ReadsTheClock {
+
+    private ReadsTheClock() {}
+
+    public static long now() {
+        return System.currentTimeMillis();
+    }
+}

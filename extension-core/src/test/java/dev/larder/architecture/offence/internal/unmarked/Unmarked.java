@@ -1,0 +1,4 @@
+package dev.larder.architecture.offence.internal.unmarked;
+
+public interface Unmarked {
+}
