@@ -1,0 +1,15 @@
+package dev.larder.testing;
+
+/** A step does not work on this machine; the next may. */
+final class UnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnavailableException(String reason) {
+        super(reason);
+    }
+
+    UnavailableException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
+}
