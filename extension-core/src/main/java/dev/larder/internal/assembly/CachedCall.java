@@ -32,7 +32,8 @@ public final class CachedCall {
             key = method.keys().write(arguments);
         } catch (RuntimeException unwritable) {
             journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
-                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of " + method.plan().template());
+                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
+                    + method.plan().template());
             return invocation.proceed();
         }
         return calls.call(method, key, method.bypasses(arguments), invocation);

@@ -46,6 +46,7 @@ public class CachedInterceptor implements Serializable {
         return call(context).call(context.getParameters(), context::proceed);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the quick look first: containers hand out one Method per method
     private CachedCall call(InvocationContext context) {
         Method method = context.getMethod();
         Seen[] known = seen;

@@ -115,7 +115,8 @@ final class Read {
         try {
             store(value);
         } catch (RuntimeException | Error trouble) {
-            engine.journal.warn(method.plan().cache(), "a loaded value could not be stored: " + trouble.getClass().getName());
+            engine.journal.warn(method.plan().cache(),
+                    "a loaded value could not be stored: " + trouble.getClass().getName());
         }
         answer(value, Source.METHOD);
     }

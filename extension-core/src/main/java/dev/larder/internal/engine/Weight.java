@@ -34,7 +34,8 @@ final class Weight {
         if (value instanceof CharSequence text) {
             return 40L + 2L * text.length();
         }
-        if (value instanceof Number || value instanceof Boolean || value instanceof Character || value instanceof Enum) {
+        if (value instanceof Number || value instanceof Boolean || value instanceof Character
+                || value instanceof Enum) {
             return 24;
         }
         if (value.getClass().isArray()) {

@@ -50,8 +50,9 @@ public final class PlainCalls implements ResultCalls {
     private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
         Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
         if (!surroundings.mayWait()) {
-            journal.warn(method.plan().cache(), "its plain method is called on an event loop, which must not wait for Redis:"
-                    + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
+            journal.warn(method.plan().cache(),
+                    "its plain method is called on an event loop, which must not wait for Redis:"
+                            + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
             return (reload ? engine.reload(method, key, loader, SAME_THREAD)
                     : engine.loadAlone(method, key, loader, SAME_THREAD)).join();
         }
@@ -68,7 +69,7 @@ public final class PlainCalls implements ResultCalls {
         if (outcome instanceof Outcome.Answered answered) {
             return method.wrap(answered.value());
         }
-        throw Thrown.<RuntimeException> unchanged(((Outcome.Thrown) outcome).cause());
+        throw Thrown.<RuntimeException>unchanged(((Outcome.Thrown) outcome).cause());
     }
 
     /** Throws any exception as it is: the method's own signature says what it may throw. */

@@ -28,8 +28,7 @@ public final class SystemTime implements Time, AutoCloseable {
     @Override
     public Cancellable after(Duration delay, Runnable task) {
         if (timer.isShutdown()) {
-            return () -> {
-            };
+            return () -> {};
         }
         ScheduledFuture<?> scheduled = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);

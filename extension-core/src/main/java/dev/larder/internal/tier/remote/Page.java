@@ -14,7 +14,8 @@ record Page(String next, List<String> keys) {
     /** Null if the reply is no page. */
     static @Nullable Page of(Reply reply) {
         if (reply instanceof Reply.Many many && many.values().size() == 2
-                && many.values().get(0) instanceof Reply.Bytes next && many.values().get(1) instanceof Reply.Many found) {
+                && many.values().get(0) instanceof Reply.Bytes next
+                && many.values().get(1) instanceof Reply.Many found) {
             List<String> keys = new ArrayList<>();
             for (Reply key : found.values()) {
                 if (key instanceof Reply.Bytes bytes) {

@@ -1,0 +1,42 @@
+package dev.larder.internal.result.vertx;
+
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import dev.larder.internal.engine.Caller;
+import dev.larder.internal.result.Surroundings;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * Surroundings where some threads are event loops. A call made on one goes on there; any other goes on in a pool, as its
+ * own thread is not waiting.
+ */
+public final class VertxSurroundings implements Surroundings {
+
+    private final Executor pool;
+    private final UnaryOperator<Runnable> contextual;
+
+    /**
+     * @param pool for calls made outside event loops
+     * @param contextual asked on the calling thread: makes a task that will find the contexts of the call
+     */
+    public VertxSurroundings(Executor pool, UnaryOperator<Runnable> contextual) {
+        this.pool = pool;
+        this.contextual = contextual;
+    }
+
+    @Override
+    public boolean mayWait() {
+        return !Context.isOnEventLoopThread();
+    }
+
+    @Override
+    public Caller here() {
+        if (Context.isOnEventLoopThread()) {
+            Context context = Vertx.currentContext();
+            return task -> context.runOnContext(ignored -> task.run());
+        }
+        return task -> pool.execute(task);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.larder.quarkus.deployment;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import jakarta.enterprise.inject.spi.DeploymentException;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTransformation;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+
+import dev.larder.Cached;
+import dev.larder.internal.cdi.CachedInterceptor;
+import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.ProblemReport;
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+import dev.larder.quarkus.deployment.shape.JandexCatalog;
+import dev.larder.quarkus.deployment.shape.JandexShapes;
+import dev.larder.quarkus.runtime.UserValue;
+import dev.larder.spi.Ambient;
+import dev.larder.spi.AmbientValue;
+import dev.larder.spi.CallListener;
+import dev.larder.spi.KeyFormat;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.arc.processor.DotNames;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.redis.deployment.client.RequestedRedisClientBuildItem;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
+
+/** From annotated methods to plans, or to one report of all that is wrong with them. */
+class LarderProcessor {
+
+    static final String FEATURE = "larder";
+
+    private static final DotName KEY_FORMAT = DotName.createSimple(KeyFormat.class);
+    private static final DotName AMBIENT = DotName.createSimple(Ambient.class);
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    RequestedRedisClientBuildItem redisClient(LarderBuildConfig config) {
+        return new RequestedRedisClientBuildItem(config.redis().clientName().orElse(RedisConfig.DEFAULT_CLIENT_NAME));
+    }
+
+    @BuildStep
+    KeyFormatsBuildItem keyFormats(CombinedIndexBuildItem combined) {
+        IndexView index = combined.getIndex();
+        TypeCatalog catalog = new JandexCatalog(index, Set.of(), Set.of());
+        Map<String, String> formats = new TreeMap<>();
+        for (ClassInfo format : index.getAllKnownImplementations(KEY_FORMAT)) {
+            if (!format.isAbstract() && !format.isInterface()) {
+                String name = format.name().toString();
+                TypeShape type = Hierarchy.of(TypeShape.of(name), catalog).variablesOf(KEY_FORMAT.toString()).get("T");
+                if (type != null) {
+                    formats.put(type.erasure(), name);
+                }
+            }
+        }
+        return new KeyFormatsBuildItem(formats);
+    }
+
+    @BuildStep
+    void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
+            BuildProducer<UnremovableBeanBuildItem> unremovable) {
+        beans.produce(new AdditionalBeanBuildItem(Cached.class, Ambient.class, CachedInterceptor.class));
+        formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
+                .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
+        if (capabilities.isPresent(Capability.SECURITY)) {
+            beans.produce(new AdditionalBeanBuildItem(UserValue.class));
+        }
+        unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
+    }
+
+    /** ArC stops at the first private method that it cannot intercept; our rules report all of them with all else. */
+    @BuildStep
+    AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
+        return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()
+                .whenMethod(method -> Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags()))
+                .transform(context -> context.removeAll(annotation -> annotation.name().equals(JandexShapes.CACHED))));
+    }
+
+    @BuildStep
+    LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanArchiveIndexBuildItem archives,
+            KeyFormatsBuildItem formats, BuildProducer<ValidationErrorBuildItem> errors) {
+        IndexView index = archives.getIndex();
+        TypeCatalog catalog = new JandexCatalog(index, formats.classByType().keySet(), ambientNames(discovery));
+        JandexShapes shapes = new JandexShapes(index, catalog);
+        List<BeanShape> beans = new ArrayList<>();
+        for (ClassInfo beanClass : beanClasses(discovery)) {
+            BeanShape bean = shapes.bean(beanClass);
+            if (!bean.methods().isEmpty() || bean.onClass().isPresent()) {
+                beans.add(bean);
+            }
+        }
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        if (outcome instanceof PlanCompiler.Refused refused) {
+            String report = ProblemReport.render(refused.problems());
+            errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
+            return new LarderPlansBuildItem(List.of());
+        }
+        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans());
+    }
+
+    private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {
+        Map<DotName, ClassInfo> classes = new TreeMap<>();
+        for (BeanInfo bean : discovery.beanStream().classBeans()) {
+            classes.put(bean.getBeanClass(), bean.getTarget().orElseThrow().asClass());
+        }
+        return classes.values();
+    }
+
+    private static Set<String> ambientNames(BeanDiscoveryFinishedBuildItem discovery) {
+        Set<String> names = new TreeSet<>();
+        for (BeanInfo bean : discovery.beanStream()) {
+            Optional<AnnotationInstance> ambient = bean.getQualifier(AMBIENT);
+            ambient.ifPresent(qualifier -> names.add(qualifier.value().asString()));
+        }
+        return names;
+    }
+}
