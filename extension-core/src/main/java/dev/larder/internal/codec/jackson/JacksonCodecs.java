@@ -1,0 +1,54 @@
+package dev.larder.internal.codec.jackson;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.larder.internal.codec.BytesCodec;
+import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.codec.TextCodec;
+import dev.larder.internal.codec.ValueCodec;
+
+/**
+ * Makes the codec of a declared type: bytes and texts as they are, all else as JSON. What it knows of classes lives as long
+ * as it does, so a live reload makes a new one.
+ * <p>
+ * A type is refused when its values would not come back equal: members declared as {@code Object}, {@code Number} or
+ * another type that says less than its values are, abstract types without {@code @JsonTypeInfo}, type ids that are class
+ * names, map keys without a text, classes that cannot be created. A value is refused when it holds an object of a class
+ * that its type does not declare. Not noticed, as each is equal by its own rules or no value at all: the implementation
+ * and comparator of a collection; {@code Collection} comes back as a list; a null {@code Optional} comes back empty; an
+ * undeclared subclass that is declared elsewhere in the same type.
+ */
+public final class JacksonCodecs {
+
+    private final ClassLoader loader;
+    private final CodecLimits limits;
+    private final JsonMapper mapper;
+
+    /**
+     * @param loader has the classes that types name
+     */
+    public JacksonCodecs(ClassLoader loader, CodecLimits limits) {
+        this.loader = loader;
+        this.limits = limits;
+        this.mapper = JsonMappers.create(loader, limits);
+    }
+
+    /**
+     * Costs milliseconds: called once per cached method, never per call.
+     *
+     * @param valueType in source form with binary class names, as in {@code java.util.List<shop.Order$Line>}
+     * @throws UnsupportedTypeException if it is no type, or one that cannot be stored faithfully
+     */
+    public ValueCodec of(String valueType) {
+        JavaType type = TypeText.parse(valueType, mapper.getTypeFactory(), loader);
+        if (type.hasRawClass(byte[].class)) {
+            return new BytesCodec(limits);
+        }
+        if (type.hasRawClass(String.class)) {
+            return new TextCodec(limits);
+        }
+        Shape shape = Shape.of(type, mapper);
+        return new JsonCodec(type, shape, JsonMappers.confined(mapper, shape.classes()), limits);
+    }
+}
