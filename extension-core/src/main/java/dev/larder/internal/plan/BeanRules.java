@@ -1,0 +1,19 @@
+package dev.larder.internal.plan;
+
+import java.util.function.Consumer;
+
+import dev.larder.internal.shape.BeanShape;
+
+/** 2xx: what a bean's class must keep. */
+final class BeanRules {
+
+    private BeanRules() {
+    }
+
+    /** 206. */
+    static void check(BeanShape bean, Consumer<Problem> problems) {
+        bean.onClass().ifPresent(cached -> problems.accept(new Problem("LARDER-206", bean.beanClass(), "",
+                new AnnotationText(cached).member(""), "@Cached stands on a class; a key belongs to one method",
+                "move it to the methods that are to be cached")));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.larder.SingleFlight;
+import dev.larder.Tier;
+import dev.larder.internal.key.KeyPart;
+import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.MethodShape;
+import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.TypeCatalog;
+
+/** A method under the rules: its shape and all that follows from it, worked out once. */
+record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
+        DeclarationText declaration, String cache, boolean derived, KeyTemplate.Outcome template, List<Binding> bindings,
+        ResultType result) {
+
+    static MethodSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog) {
+        String named = method.cached().text("cache");
+        String cache = named.isEmpty() ? simpleName(bean.beanClass()) + '.' + method.name() : named;
+        String written = method.cached().text("key");
+        boolean derived = written.isEmpty();
+        KeyTemplate.Outcome template = KeyTemplate.parse(derived ? derivedTemplate(cache, method) : written);
+        List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed
+                ? new TemplateBinder(method, catalog).bind(parsed.template())
+                : List.of();
+        return new MethodSubject(bean, method, catalog, new AnnotationText(method.cached()), new DeclarationText(method),
+                cache, derived, template, bindings, ResultType.of(method.returnType(), catalog));
+    }
+
+    private static String simpleName(String binaryName) {
+        return binaryName.substring(Math.max(binaryName.lastIndexOf('.'), binaryName.lastIndexOf('$')) + 1);
+    }
+
+    private static String derivedTemplate(String cache, MethodShape method) {
+        return Stream.concat(Stream.of(cache), IntStream.range(0, method.parameters().size())
+                .filter(index -> inDerivedKey(method.parameters().get(index))).mapToObj(index -> "{" + index + '}'))
+                .collect(Collectors.joining(":"));
+    }
+
+    private static boolean inDerivedKey(ParameterShape parameter) {
+        return !parameter.ignored() && !parameter.bypass();
+    }
+
+    /** The bindings of one kind. */
+    <B extends Binding> Stream<B> bindings(Class<B> kind) {
+        return bindings.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The parameters that the template uses. */
+    Stream<Binding.Origin.Parameter> usedParameters() {
+        return bindings.stream()
+                .flatMap(binding -> binding instanceof Binding.Bound bound ? Stream.of(bound.origin())
+                        : binding instanceof Binding.UnsupportedType type ? Stream.of(type.origin()) : Stream.empty())
+                .filter(Binding.Origin.Parameter.class::isInstance).map(Binding.Origin.Parameter.class::cast);
+    }
+
+    /** Whether every segment has a meaning. */
+    boolean fullyBound() {
+        return template instanceof KeyTemplate.Parsed && bindings(Binding.Bound.class).count() == bindings.size();
+    }
+
+    List<KeyPart> parts() {
+        return bindings(Binding.Bound.class).map(Binding.Bound::part).toList();
+    }
+
+    int bypass() {
+        return IntStream.range(0, method.parameters().size()).filter(index -> method.parameters().get(index).bypass())
+                .findFirst().orElse(-1);
+    }
+
+    PolicyText policy() {
+        return new PolicyText(method.cached().text("ttl"), method.cached().number("jitter"),
+                method.cached().text("negativeTtl"), method.cached().constant("tier", Tier.CONFIGURED),
+                method.cached().constant("singleFlight", SingleFlight.CONFIGURED));
+    }
+
+    /** The plan of a method that broke no rule. */
+    MethodPlan plan() {
+        ResultType.Value value = (ResultType.Value) result;
+        KeyTemplate parsed = ((KeyTemplate.Parsed) template).template();
+        return new MethodPlan(method.beanClass(), method.name(),
+                method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
+                value.form(), value.value().toString(), value.optional(), bypass(), policy());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+
+import dev.larder.internal.key.KeyTemplate.Fault;
+
+/** The rules by area: 1xx keys, 2xx policies and methods. {@link BeanRules} has those of classes. */
+final class PlanRules {
+
+    /** What one method must keep. */
+    static final List<Rule<MethodSubject>> OF_A_METHOD = List.of(
+            new Rule<>(101, (subject, findings) -> KeyRules.template(Fault.SYNTAX, subject, findings)),
+            new Rule<>(102, KeyRules::knownParameters),
+            new Rule<>(103, KeyRules::knownProperties),
+            new Rule<>(104, KeyRules::positionsInRange),
+            new Rule<>(105, KeyRules::everyParameterCounts),
+            new Rule<>(106, KeyRules::supportedTypes),
+            new Rule<>(107, KeyRules::noResult),
+            new Rule<>(108, KeyRules::knownAmbientValues),
+            new Rule<>(109, KeyRules::readableProperties),
+            new Rule<>(110, KeyRules::parameterNames),
+            new Rule<>(111, (subject, findings) -> KeyRules.template(Fault.LITERAL, subject, findings)),
+            new Rule<>(112, KeyRules::ignoredNotUsed),
+            new Rule<>(113, KeyRules::bypassNotUsed),
+            new Rule<>(114, (subject, findings) -> KeyRules.template(Fault.SEPARATOR, subject, findings)),
+            new Rule<>(201, PolicyRules::durations),
+            new Rule<>(202, PolicyRules::jitter),
+            new Rule<>(203, MethodRules::interceptable),
+            new Rule<>(204, MethodRules::givesSomething),
+            new Rule<>(205, MethodRules::bypass),
+            new Rule<>(207, PolicyRules::cacheName),
+            new Rule<>(208, MethodRules::resolvable),
+            new Rule<>(209, MethodRules::reusable));
+
+    /** What all methods must keep together; only those that broke no other rule take part. */
+    static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(
+            new Rule<>(210, CommonKeyRules::oneTypePerKey),
+            new Rule<>(211, CommonKeyRules::derivedKeysApart));
+
+    private PlanRules() {
+    }
+}

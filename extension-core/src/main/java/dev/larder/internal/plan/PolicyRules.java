@@ -1,0 +1,65 @@
+package dev.larder.internal.plan;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.larder.internal.plan.Rule.Findings;
+import dev.larder.internal.policy.DurationSource;
+
+/** 2xx: what an annotation says about how long and under which name. */
+final class PolicyRules {
+
+    /** Names stand in configuration keys, metrics and Redis keys alike. */
+    private static final Pattern CACHE_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final int CACHE_NAME_LENGTH = 128;
+    private static final double MAX_JITTER = 0.5;
+
+    private PolicyRules() {
+    }
+
+    static void durations(MethodSubject subject, Findings findings) {
+        duration("ttl", false, subject, findings);
+        duration("negativeTtl", true, subject, findings);
+    }
+
+    private static void duration(String member, boolean zeroAllowed, MethodSubject subject, Findings findings) {
+        String text = subject.method().cached().text(member);
+        if (text.isEmpty()) {
+            return;
+        }
+        DurationSource source = DurationSource.parse(text);
+        if (source instanceof DurationSource.Refused refused) {
+            findings.add(subject, subject.annotation().part(member, refused.position(), refused.offending().length()),
+                    member + ": " + refused.message(), refused.mend());
+        } else if (!zeroAllowed && known(source).filter(Duration::isZero).isPresent()) {
+            findings.add(subject, subject.annotation().member(member), member + " is zero: nothing would ever be fresh",
+                    "write a longer duration, or remove @Cached");
+        }
+    }
+
+    private static Optional<Duration> known(DurationSource source) {
+        return source instanceof DurationSource.Fixed fixed ? Optional.of(fixed.duration())
+                : ((DurationSource.Expression) source).otherwise();
+    }
+
+    static void jitter(MethodSubject subject, Findings findings) {
+        double jitter = subject.method().cached().number("jitter");
+        if (jitter < 0 || jitter > MAX_JITTER) {
+            findings.add(subject, subject.annotation().member("jitter"), "jitter " + jitter + " is out of range",
+                    "write a fraction of the ttl from 0 to 0.5");
+        }
+    }
+
+    static void cacheName(MethodSubject subject, Findings findings) {
+        String cache = subject.cache();
+        if (!CACHE_NAME.matcher(cache).matches()) {
+            findings.add(subject, subject.annotation().member("cache"), "'" + cache + "' cannot be the name of a cache",
+                    "name it with cache = \"...\" of letters (A to Z), digits, '-', '_', and '.' between them");
+        } else if (cache.length() > CACHE_NAME_LENGTH) {
+            findings.add(subject, subject.annotation().member("cache"),
+                    "the name of the cache is longer than " + CACHE_NAME_LENGTH + " characters",
+                    "name it with a shorter cache = \"...\"");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.TypeShape.Named;
+
+/** What a method gives, seen through {@code Uni}, {@code CompletionStage} and {@code Optional}. */
+sealed interface ResultType {
+
+    /** A value of a known type; {@code value} is boxed, wildcards in it replaced by their bounds. */
+    record Value(ResultForm form, TypeShape value, boolean optional) implements ResultType {
+    }
+
+    /** Nothing. */
+    record Nothing() implements ResultType {
+    }
+
+    /** A value of a type that the declaration does not tell. */
+    record Unresolvable(String part) implements ResultType {
+    }
+
+    /** Something that can be consumed once, or is not there yet. */
+    record SingleUse(String type) implements ResultType {
+    }
+
+    /** Looks through the wrappers. */
+    static ResultType of(TypeShape declared, TypeCatalog catalog) {
+        return Unwrapping.of(declared, catalog);
+    }
+
+    /** The reading of declared types. */
+    final class Unwrapping {
+
+        private static final Map<String, ResultForm> FORMS = Map.of("io.smallrye.mutiny.Uni", ResultForm.UNI,
+                "java.util.concurrent.CompletionStage", ResultForm.STAGE, "java.util.concurrent.CompletableFuture",
+                ResultForm.STAGE);
+
+        private static final List<String> SINGLE_USE = List.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi",
+                "java.util.concurrent.CompletionStage", "java.util.concurrent.Future",
+                "java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher", "java.util.stream.BaseStream",
+                "java.util.Iterator", "java.util.Spliterator", "java.util.Enumeration", "java.io.InputStream",
+                "java.io.Reader", "java.nio.channels.Channel", "jakarta.ws.rs.core.Response",
+                "org.jboss.resteasy.reactive.RestResponse");
+
+        private static final Set<String> NOTHING = Set.of("void", "java.lang.Void");
+
+        private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte", "java.lang.Byte",
+                "short", "java.lang.Short", "int", "java.lang.Integer", "long", "java.lang.Long", "char",
+                "java.lang.Character", "float", "java.lang.Float", "double", "java.lang.Double");
+
+        private Unwrapping() {
+        }
+
+        private static ResultType of(TypeShape declared, TypeCatalog catalog) {
+            ResultForm form = FORMS.getOrDefault(declared.erasure(), ResultForm.PLAIN);
+            TypeShape value = declared;
+            if (form != ResultForm.PLAIN) {
+                List<TypeShape> arguments = ((Named) declared).arguments();
+                if (arguments.isEmpty()) {
+                    return new Unresolvable("the raw type " + declared.simple());
+                }
+                value = arguments.get(0);
+            }
+            boolean optional = value.erasure().equals("java.util.Optional");
+            if (optional) {
+                List<TypeShape> arguments = value instanceof Named named ? named.arguments() : List.of();
+                if (arguments.isEmpty()) {
+                    return new Unresolvable("the raw type Optional");
+                }
+                value = arguments.get(0);
+            }
+            return value(form, value, optional, catalog);
+        }
+
+        private static ResultType value(ResultForm form, TypeShape value, boolean optional, TypeCatalog catalog) {
+            if (NOTHING.contains(value.erasure())) {
+                return new Nothing();
+            }
+            String open = open(value);
+            if (!open.isEmpty()) {
+                return new Unresolvable(open);
+            }
+            TypeShape known = closed(value);
+            Hierarchy hierarchy = Hierarchy.of(known, catalog);
+            for (String once : SINGLE_USE) {
+                if (known.erasure().equals(once) || hierarchy.isA(once)) {
+                    return new SingleUse(known.simple());
+                }
+            }
+            String box = BOXES.get(known.erasure());
+            return new Value(form, box == null ? known : TypeShape.of(box), optional);
+        }
+
+        /** What in the type is not known; empty if all is. */
+        private static String open(TypeShape type) {
+            if (type instanceof TypeShape.Variable variable) {
+                return "the type variable " + variable.name();
+            }
+            if (type instanceof TypeShape.Wildcard wildcard) {
+                return wildcard.bound().erasure().equals("java.lang.Object") ? "the wildcard " + wildcard
+                        : open(wildcard.bound());
+            }
+            if (type instanceof TypeShape.Array array) {
+                return open(array.component());
+            }
+            return type instanceof Named named
+                    ? named.arguments().stream().map(Unwrapping::open).filter(part -> !part.isEmpty()).findFirst().orElse("")
+                    : "";
+        }
+
+        private static TypeShape closed(TypeShape type) {
+            if (type instanceof TypeShape.Wildcard wildcard) {
+                return closed(wildcard.bound());
+            }
+            if (type instanceof Named named) {
+                return new Named(named.name(), named.arguments().stream().map(Unwrapping::closed).toList());
+            }
+            if (type instanceof TypeShape.Array array) {
+                return new TypeShape.Array(closed(array.component()));
+            }
+            return type;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.larder.internal.shape;
+
+import java.util.List;
+
+/**
+ * A class or interface, without what it inherits.
+ *
+ * @param name binary name
+ * @param isPublic whether it and the classes around it are public
+ * @param isPrivate whether it or a class around it is private
+ * @param isEnum whether it is an enumeration
+ * @param typeParameters names of its type variables
+ * @param components names of its components, if it is a record
+ * @param members what can be read of its objects
+ * @param supertypes superclass first, then interfaces, with their type arguments
+ */
+public record ClassShape(String name, boolean isPublic, boolean isPrivate, boolean isEnum, List<String> typeParameters,
+        List<String> components, List<MemberShape> members, List<TypeShape> supertypes) {
+}

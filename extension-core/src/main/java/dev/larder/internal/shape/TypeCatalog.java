@@ -1,0 +1,17 @@
+package dev.larder.internal.shape;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be known of the application's types before it runs. */
+public interface TypeCatalog {
+
+    /** The class with this binary name; absent if it cannot be found. */
+    Optional<ClassShape> find(String className);
+
+    /** Whether a {@code KeyFormat} of exactly this type exists. */
+    boolean hasKeyFormat(String className);
+
+    /** The names of the ambient values that exist. */
+    Set<String> ambientNames();
+}

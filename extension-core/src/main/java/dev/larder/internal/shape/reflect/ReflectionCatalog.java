@@ -1,0 +1,104 @@
+package dev.larder.internal.shape.reflect;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.shape.ClassShape;
+import dev.larder.internal.shape.MemberShape;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+
+/** A catalogue that loads the classes it is asked for, without initialising them. Thread-safe. */
+public final class ReflectionCatalog implements TypeCatalog {
+
+    private final ClassLoader loader;
+    private final Set<String> formats;
+    private final Set<String> ambientNames;
+    private final ConcurrentMap<String, Optional<ClassShape>> shapes = new ConcurrentHashMap<>();
+
+    /**
+     * @param formats binary names of the types that have a {@code KeyFormat}
+     */
+    public ReflectionCatalog(ClassLoader loader, Set<String> formats, Set<String> ambientNames) {
+        this.loader = loader;
+        this.formats = Set.copyOf(formats);
+        this.ambientNames = Set.copyOf(ambientNames);
+    }
+
+    @Override
+    public Optional<ClassShape> find(String className) {
+        return shapes.computeIfAbsent(className, this::load);
+    }
+
+    @Override
+    public boolean hasKeyFormat(String className) {
+        return formats.contains(className);
+    }
+
+    @Override
+    public Set<String> ambientNames() {
+        return ambientNames;
+    }
+
+    private Optional<ClassShape> load(String className) {
+        try {
+            return Optional.of(shape(Class.forName(className, false, loader)));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The shape of a class. */
+    public static ClassShape shape(Class<?> type) {
+        List<TypeShape> supertypes = new ArrayList<>();
+        Type superclass = type.getGenericSuperclass();
+        if (superclass != null) {
+            supertypes.add(ReflectionTypes.shape(superclass));
+        }
+        Arrays.stream(type.getGenericInterfaces()).map(ReflectionTypes::shape).forEach(supertypes::add);
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        return new ClassShape(type.getName(), enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
+                enclosing(type).stream().anyMatch(c -> Modifier.isPrivate(c.getModifiers())), type.isEnum(),
+                Arrays.stream(type.getTypeParameters()).map(TypeVariable::getName).toList(),
+                Arrays.stream(components).map(RecordComponent::getName).toList(), members(type), supertypes);
+    }
+
+    private static List<Class<?>> enclosing(Class<?> type) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (@Nullable Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            classes.add(each);
+        }
+        return classes;
+    }
+
+    private static List<MemberShape> members(Class<?> type) {
+        List<MemberShape> members = new ArrayList<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getParameterCount() == 0 && method.getReturnType() != void.class && !method.isSynthetic()
+                    && !Modifier.isStatic(method.getModifiers())) {
+                members.add(new MemberShape(method.getName(), true, ReflectionTypes.shape(method.getGenericReturnType()),
+                        Modifier.isPublic(method.getModifiers())));
+            }
+        }
+        for (Field field : type.getDeclaredFields()) {
+            if (!field.isSynthetic() && !Modifier.isStatic(field.getModifiers())) {
+                members.add(new MemberShape(field.getName(), false, ReflectionTypes.shape(field.getGenericType()),
+                        Modifier.isPublic(field.getModifiers())));
+            }
+        }
+        return members;
+    }
+}

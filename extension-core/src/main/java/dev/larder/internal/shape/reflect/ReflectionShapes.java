@@ -1,0 +1,113 @@
+package dev.larder.internal.shape.reflect;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.CacheBypass;
+import dev.larder.Cached;
+import dev.larder.KeyIgnore;
+import dev.larder.SingleFlight;
+import dev.larder.Tier;
+import dev.larder.internal.shape.AnnotationShape;
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.MethodShape;
+import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+
+/** The shapes of beans by reflection. */
+public final class ReflectionShapes {
+
+    private ReflectionShapes() {
+    }
+
+    /** The bean of this class, with methods of superclasses unless they are overridden. */
+    public static BeanShape bean(Class<?> beanClass, TypeCatalog catalog) {
+        Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.getName()), catalog);
+        List<MethodShape> methods = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (@Nullable Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
+            for (Method method : level.getDeclaredMethods()) {
+                if (!method.isSynthetic() && isFirst(method, seen) && method.isAnnotationPresent(Cached.class)) {
+                    methods.add(method(beanClass, method, hierarchy));
+                }
+            }
+        }
+        Cached onClass = beanClass.getAnnotation(Cached.class);
+        return new BeanShape(beanClass.getName(), Modifier.isFinal(beanClass.getModifiers()),
+                onClass == null ? Optional.empty() : Optional.of(annotation(onClass)), methods);
+    }
+
+    /** Private methods hide nothing and are hidden by nothing. */
+    private static boolean isFirst(Method method, Set<List<Object>> seen) {
+        return Modifier.isPrivate(method.getModifiers())
+                || seen.add(List.of(method.getName(), List.of(method.getParameterTypes())));
+    }
+
+    private static MethodShape method(Class<?> beanClass, Method method, Hierarchy hierarchy) {
+        Map<String, TypeShape> variables = hierarchy.variablesOf(method.getDeclaringClass().getName());
+        List<ParameterShape> parameters = Arrays.stream(method.getParameters())
+                .map(parameter -> parameter(parameter, variables)).toList();
+        Set<MethodShape.Modifier> modifiers = EnumSet.noneOf(MethodShape.Modifier.class);
+        if (Modifier.isPrivate(method.getModifiers())) {
+            modifiers.add(MethodShape.Modifier.PRIVATE);
+        }
+        if (Modifier.isStatic(method.getModifiers())) {
+            modifiers.add(MethodShape.Modifier.STATIC);
+        }
+        if (Modifier.isFinal(method.getModifiers())) {
+            modifiers.add(MethodShape.Modifier.FINAL);
+        }
+        return new MethodShape(beanClass.getName(), method.getName(), parameters,
+                ReflectionTypes.shape(method.getGenericReturnType()).substitute(variables), modifiers,
+                annotation(method.getAnnotation(Cached.class)));
+    }
+
+    private static ParameterShape parameter(Parameter parameter, Map<String, TypeShape> variables) {
+        return new ParameterShape(parameter.isNamePresent() ? Optional.of(parameter.getName()) : Optional.empty(),
+                ReflectionTypes.shape(parameter.getParameterizedType()).substitute(variables),
+                parameter.getType().getName(), has(parameter, KeyIgnore.class), has(parameter, CacheBypass.class));
+    }
+
+    private static boolean has(Parameter parameter, Class<? extends Annotation> annotation) {
+        return parameter.isAnnotationPresent(annotation);
+    }
+
+    private static AnnotationShape annotation(Cached cached) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        text(members, "cache", cached.cache());
+        text(members, "key", cached.key());
+        text(members, "ttl", cached.ttl());
+        if (!Double.isNaN(cached.jitter())) {
+            members.put("jitter", cached.jitter());
+        }
+        text(members, "negativeTtl", cached.negativeTtl());
+        if (cached.tier() != Tier.CONFIGURED) {
+            members.put("tier", cached.tier());
+        }
+        if (cached.singleFlight() != SingleFlight.CONFIGURED) {
+            members.put("singleFlight", cached.singleFlight());
+        }
+        return new AnnotationShape("Cached", members);
+    }
+
+    private static void text(Map<String, Object> members, String name, String value) {
+        if (!value.isEmpty()) {
+            members.put(name, value);
+        }
+    }
+}
