@@ -1,0 +1,95 @@
+package dev.larder.internal.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.larder.Larder;
+import dev.larder.Tier;
+import dev.larder.internal.codec.ValueCodec;
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.KeyWriter;
+import dev.larder.internal.key.KeyWriters;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.ResultForm;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.result.PlainCalls;
+import dev.larder.internal.result.ResultCalls;
+import dev.larder.internal.result.StageCalls;
+import dev.larder.internal.result.mutiny.UniCalls;
+import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.local.CaffeineTier;
+import dev.larder.spi.CallListener;
+import dev.larder.spi.Source;
+
+/** The running whole: an engine over its tiers, and all cached methods bound to it. */
+public final class Assembly implements AutoCloseable {
+
+    private final Parts parts;
+    private final CaffeineTier local;
+    private final Engine engine;
+    private final CallFinder calls;
+    private final Larder larder;
+
+    public Assembly(Parts parts) {
+        this.parts = parts;
+        this.local = new CaffeineTier(parts.maxLocalWeight(), parts.time());
+        this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
+                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.journal());
+        List<CachedCall> bound = new ArrayList<>();
+        Map<String, List<CachedMethod>> caches = new TreeMap<>();
+        Map<String, CacheMeter> meters = new TreeMap<>();
+        CallListener listener = this::tell;
+        for (MethodPlan plan : parts.plans()) {
+            CacheMeter meter = meters.computeIfAbsent(plan.cache(), name -> new CacheMeter(name, listener));
+            CachedMethod method = bind(plan, meter);
+            bound.add(new CachedCall(method, resultCalls(plan.form()), parts.journal()));
+            caches.computeIfAbsent(plan.cache(), name -> new ArrayList<>()).add(method);
+        }
+        this.calls = new CachedCalls(bound);
+        this.larder = new BoundLarder(engine, parts, caches);
+    }
+
+    public CallFinder calls() {
+        return calls;
+    }
+
+    public Larder larder() {
+        return larder;
+    }
+
+    /** Lets go of what is held in memory. What the container brought, the container closes. */
+    @Override
+    public void close() {
+        local.close();
+    }
+
+    private CachedMethod bind(MethodPlan plan, CacheMeter meter) {
+        Policy policy = parts.policies().apply(plan);
+        KeyWriter keys = KeyWriters.compile(parts.prefix(), plan.key(), parts.accessors(), parts.formats(),
+                parts.ambient());
+        KeyMatcher matcher = new KeyMatcher(parts.prefix(), plan.key());
+        ValueCodec codec = policy.tier() == Tier.LOCAL ? new AbsentCodec() : parts.codecs().apply(plan.valueType());
+        return new CachedMethod(plan, policy, keys, matcher, codec, meter);
+    }
+
+    private ResultCalls resultCalls(ResultForm form) {
+        return switch (form) {
+            case PLAIN -> new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
+            case STAGE -> new StageCalls(engine, parts.surroundings());
+            case UNI -> new UniCalls(engine, parts.surroundings());
+        };
+    }
+
+    private void tell(String cache, String key, Source source) {
+        try {
+            parts.listener().answered(cache, key, source);
+        } catch (RuntimeException trouble) {
+            parts.journal().warn(cache, "a CallListener threw " + trouble.getClass().getName());
+        }
+    }
+}

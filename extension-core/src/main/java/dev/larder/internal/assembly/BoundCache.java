@@ -1,0 +1,76 @@
+package dev.larder.internal.assembly;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.larder.Cache;
+import dev.larder.CacheStats;
+import dev.larder.Key;
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.CallerThread;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.redis.Reply;
+
+/** One cache over the methods that declare its name. */
+final class BoundCache implements Cache {
+
+    private final String name;
+    private final Engine engine;
+    private final Parts parts;
+    private final List<CachedMethod> methods;
+    private final List<KeyMatcher> matchers;
+
+    BoundCache(String name, Engine engine, Parts parts, List<CachedMethod> methods) {
+        this.name = name;
+        this.engine = engine;
+        this.parts = parts;
+        this.methods = methods;
+        this.matchers = methods.stream().map(CachedMethod::matcher).toList();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void invalidate(Key key) {
+        await(invalidateAsync(key));
+    }
+
+    @Override
+    public CompletableFuture<Void> invalidateAsync(Key key) {
+        return engine.invalidate(parts.prefix().whole(key.toString())).thenAccept(this::note);
+    }
+
+    @Override
+    public void clear() {
+        await(clearAsync());
+    }
+
+    @Override
+    public CompletableFuture<Void> clearAsync() {
+        return engine.invalidateMatching(matchers).thenAccept(this::note);
+    }
+
+    @Override
+    public CacheStats stats() {
+        return methods.get(0).meter().stats();
+    }
+
+    private void await(CompletionStage<Void> done) {
+        if (parts.surroundings().mayWait()) {
+            new CallerThread(parts.time()).await(done.toCompletableFuture());
+        }
+    }
+
+    private void note(Reply reply) {
+        if (reply instanceof Reply.Failed failed) {
+            methods.get(0).meter().redisFault();
+            parts.journal().warn(name, "an invalidation did not reach Redis, which may answer with old values until they"
+                    + " expire: " + failed.fault().kind());
+        }
+    }
+}

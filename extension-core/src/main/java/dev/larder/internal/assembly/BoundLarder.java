@@ -1,0 +1,37 @@
+package dev.larder.internal.assembly;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.larder.Cache;
+import dev.larder.Larder;
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Engine;
+
+/** The caches by name. */
+final class BoundLarder implements Larder {
+
+    private final Map<String, Cache> caches = new TreeMap<>();
+
+    BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
+        methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
+    }
+
+    @Override
+    public Cache cache(String name) {
+        Cache cache = caches.get(name);
+        if (cache == null) {
+            throw new IllegalArgumentException("No cached method declares the cache '" + name + "'. There are: "
+                    + String.join(", ", caches.keySet()));
+        }
+        return cache;
+    }
+
+    @Override
+    public Set<String> caches() {
+        return Collections.unmodifiableSet(caches.keySet());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.larder.internal.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.larder.internal.codec.ValueCodec;
+import dev.larder.internal.engine.EngineLimits;
+import dev.larder.internal.key.Accessors;
+import dev.larder.internal.key.AmbientSource;
+import dev.larder.internal.key.Formats;
+import dev.larder.internal.key.KeyPrefix;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.result.Surroundings;
+import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.time.Time;
+import dev.larder.spi.CallListener;
+
+/**
+ * What a container brings to the assembly.
+ *
+ * @param plans of all cached methods
+ * @param policies settles the policy of a plan
+ * @param prefix of all keys
+ * @param accessors read the properties that key templates name
+ * @param formats write the types that have a {@code KeyFormat}
+ * @param ambient finds ambient values by name
+ * @param codecs the codec of a declared type, in the form of {@link MethodPlan#valueType()}
+ * @param listener is told of each answer
+ * @param surroundings of calls
+ * @param maxLocalWeight bound of the memory tier, in bytes
+ * @param limits of the engine
+ * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
+ * @param time of this process
+ * @param journal for trouble
+ */
+public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix, Accessors accessors,
+        Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs, CallListener listener,
+        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
+        Journal journal) {
+}
