@@ -17,10 +17,14 @@ public record Command(Kind kind, String name, List<Object> arguments) {
         /** Changes nothing (or, repeated, changes nothing more): may be sent again within its deadline. */
         READ,
 
-        /** Changes something: sent at most once. */
+        /**
+         * Changes something: sent at most once. Its success is always {@link Reply#OK}, whatever the server said: a
+         * connection may know that it succeeded without knowing the reply. Where the reply matters, as of
+         * {@code SET … NX}, use {@link #SCRIPT}.
+         */
         WRITE,
 
-        /** A script: sent at most once, and its error replies matter to the sender. */
+        /** A script, or another change whose reply matters: sent at most once and by itself, and its reply is told. */
         SCRIPT
     }
 
@@ -30,5 +34,9 @@ public record Command(Kind kind, String name, List<Object> arguments) {
 
     public static Command write(String name, Object... arguments) {
         return new Command(Kind.WRITE, name, List.of(arguments));
+    }
+
+    public static Command script(String name, Object... arguments) {
+        return new Command(Kind.SCRIPT, name, List.of(arguments));
     }
 }

@@ -1,0 +1,131 @@
+package dev.larder.internal.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.time.Time;
+
+/**
+ * What the Redis server's clock shows, known here without asking it each time. The server's {@code TIME} is asked when
+ * told to (at each connect) and again every period; the answer is taken for the middle of the round trip, so it is wrong
+ * by half the round trip at most, and by what the two clocks drift apart since. This machine's wall clock has no part.
+ * <p>
+ * Of two readings that can both be true the one with the smaller error is kept. Where they cannot, the server's clock
+ * was set, or another server answers now, and the newer is kept. Thread-safe.
+ */
+public final class ServerClock implements AutoCloseable {
+
+    /** Clocks of machines drift apart by no more than this part of the time that passes: 200 in a million. */
+    private static final long DRIFT_PART = 5_000;
+
+    private static final Command TIME = Command.read("TIME");
+
+    /**
+     * @param offset nanoseconds to add to {@link Time#nanos()} for the server's nanoseconds since 1970
+     * @param error of the offset at the time of the reading, in nanoseconds
+     * @param at when it was read
+     */
+    private record Reading(long offset, long error, long at) {
+
+        long errorAt(long now) {
+            return error + Math.max(0, now - at) / DRIFT_PART;
+        }
+    }
+
+    private final RedisPort redis;
+    private final Time time;
+    private final Duration period;
+    private final Object lock = new Object();
+
+    private volatile @Nullable Reading reading;
+    private Time.@Nullable Cancellable next;
+    private boolean closed;
+
+    public ServerClock(RedisPort redis, Time time, Duration period) {
+        this.redis = redis;
+        this.time = time;
+        this.period = period;
+    }
+
+    /** Milliseconds since 1970 on the server's clock; empty before the first contact. */
+    public OptionalLong now() {
+        Reading known = reading;
+        return known == null ? OptionalLong.empty()
+                : OptionalLong.of(Math.floorDiv(time.nanos() + known.offset(), 1_000_000L));
+    }
+
+    /** By how many milliseconds {@link #now()} may be wrong at most, rounded up; empty before the first contact. */
+    public OptionalLong errorMillis() {
+        Reading known = reading;
+        return known == null ? OptionalLong.empty()
+                : OptionalLong.of(Math.floorDiv(known.errorAt(time.nanos()) + 999_999L, 1_000_000L));
+    }
+
+    /** Asks the server now, and again every period until closed. To be called at each connect; never blocks. */
+    public void measure() {
+        synchronized (lock) {
+            if (closed) {
+                return;
+            }
+            if (next != null) {
+                next.cancel();
+            }
+            next = time.after(period, this::measure);
+        }
+        long sent = time.nanos();
+        redis.send(TIME).thenAccept(reply -> take(reply, sent, time.nanos()));
+    }
+
+    private void take(Reply reply, long sent, long received) {
+        OptionalLong server = nanos(reply);
+        if (server.isEmpty()) {
+            return;
+        }
+        long half = (received - sent) / 2;
+        var fresh = new Reading(server.getAsLong() - (sent + half), received - sent - half, received);
+        synchronized (lock) {
+            Reading known = reading;
+            if (known == null || !agree(known, fresh) || fresh.error() <= known.errorAt(received)) {
+                reading = fresh;
+            }
+        }
+    }
+
+    private static boolean agree(Reading known, Reading fresh) {
+        long apart = Math.abs(known.offset() - fresh.offset());
+        return apart <= known.errorAt(fresh.at()) + fresh.error();
+    }
+
+    private static OptionalLong nanos(Reply reply) {
+        if (reply instanceof Reply.Many many && many.values().size() == 2
+                && many.values().get(0) instanceof Reply.Bytes seconds
+                && many.values().get(1) instanceof Reply.Bytes micros) {
+            try {
+                return OptionalLong.of(Math.addExact(Math.multiplyExact(parse(seconds), 1_000_000_000L),
+                        Math.multiplyExact(parse(micros), 1_000L)));
+            } catch (ArithmeticException | NumberFormatException e) {
+                // Not what TIME answers: as good as no answer.
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static long parse(Reply.Bytes digits) {
+        return Long.parseLong(new String(digits.value(), StandardCharsets.US_ASCII));
+    }
+
+    /** Stops asking. {@link #now()} goes on from the last reading. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            if (next != null) {
+                next.cancel();
+            }
+        }
+    }
+}

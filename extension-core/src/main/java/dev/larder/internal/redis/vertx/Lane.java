@@ -1,0 +1,245 @@
+package dev.larder.internal.redis.vertx;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+
+/**
+ * Keeps one {@link Link} alive: connects, and connects again after a jittered pause that grows. All of it happens in
+ * one context; only {@link #submit} comes from any thread.
+ * <p>
+ * A command that comes while a connect is young waits for it; otherwise it fails at once. The client cannot call off a
+ * connect, and one to a server that accepts and says nothing has no end of its own. So an attempt is left alone after
+ * a while and another begins, but only so many stand open at once, for each may hold a place in the client's pool.
+ */
+final class Lane {
+
+    private static final Duration ATTEMPT = Duration.ofSeconds(2);
+    private static final Duration FORGET = Duration.ofMinutes(1);
+    private static final int OPEN_ATTEMPTS = 3;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Redis redis;
+    private final Settings settings;
+    private final AtomicLong batches;
+    private final Runnable onConnect;
+
+    private volatile @Nullable Link link;
+    private volatile Inbox room = new Inbox();
+
+    private volatile boolean closed;
+    private boolean first = true;
+    private boolean opening;
+    private boolean scheduled;
+    private int openAttempts;
+    private int failures;
+    private long upSince;
+
+    Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Runnable onConnect) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.redis = redis;
+        this.settings = settings;
+        this.batches = batches;
+        this.onConnect = onConnect;
+        context.runOnContext(nothing -> attempt());
+    }
+
+    boolean isUp() {
+        return link != null;
+    }
+
+    /** Takes a command on, or fails it, from any thread. */
+    void submit(Pending pending) {
+        if (!(toLink(pending) || room.put(pending) != Inbox.Put.CLOSED || toLink(pending))) {
+            // Looked at twice: the room closes just after the link is there.
+            pending.unreachable("No connection to Redis");
+        }
+    }
+
+    private boolean toLink(Pending pending) {
+        Link live = link;
+        return live != null && live.submit(pending);
+    }
+
+    private void attempt() {
+        scheduled = false;
+        if (closed || link != null || opening) {
+            return;
+        }
+        // The first takes over the room that was open before it.
+        Inbox young = first ? room : new Inbox();
+        first = false;
+        room = young;
+        if (closed) {
+            empty(young);
+            return;
+        }
+        vertx.setTimer(settings.deadline().toMillis(), id -> empty(young));
+        var attempt = new Attempt(young);
+        connect().onComplete(connected -> {
+            if (connected.failed()) {
+                attempt.fail();
+            } else {
+                open(connected.result(), attempt);
+            }
+            attempt.end();
+        });
+    }
+
+    private Future<RedisConnection> connect() {
+        try {
+            return redis.connect();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static void empty(Inbox young) {
+        young.close(waiting -> waiting.unreachable("No connection to Redis"));
+    }
+
+    /** One call of connect. */
+    private final class Attempt {
+
+        private final Inbox young;
+        private boolean ended;
+        private boolean failed;
+
+        private final long impatience = vertx.setTimer(ATTEMPT.toMillis(), id -> fail());
+        private final long oblivion = vertx.setTimer(FORGET.toMillis(), id -> end());
+
+        Attempt(Inbox young) {
+            this.young = young;
+            openAttempts++;
+        }
+
+        /** It holds no place any more. */
+        void end() {
+            if (!ended) {
+                ended = true;
+                openAttempts--;
+                vertx.cancelTimer(impatience);
+                vertx.cancelTimer(oblivion);
+                again();
+            }
+        }
+
+        void fail() {
+            if (!failed) {
+                failed = true;
+                failures++;
+                empty(young);
+                again();
+            }
+        }
+    }
+
+    /** The client's connection is there; it becomes a link when it is known where it lives. */
+    private void open(RedisConnection connection, Attempt attempt) {
+        if (closed || link != null || opening) {
+            connection.close();
+            return;
+        }
+        opening = true;
+        Greeting.send(vertx, connection, ATTEMPT.toMillis(),
+                home -> new Link(vertx, home, connection, settings, batches, this::downFromElsewhere))
+                .onComplete(greeted -> {
+                    opening = false;
+                    if (greeted.succeeded()) {
+                        up(greeted.result(), attempt);
+                    } else {
+                        attempt.fail();
+                        again();
+                    }
+                });
+    }
+
+    private void up(Link fresh, Attempt attempt) {
+        if (closed) {
+            fresh.close();
+            empty(attempt.young);
+            return;
+        }
+        if (fresh.isDown()) {
+            attempt.fail();
+            again();
+            return;
+        }
+        link = fresh;
+        upSince = System.nanoTime();
+        Inbox current = room;
+        attempt.young.close(this::carryOver);
+        current.close(this::carryOver);
+        onConnect.run();
+    }
+
+    private void carryOver(Pending waiting) {
+        if (!toLink(waiting)) {
+            waiting.unreachable("No connection to Redis");
+        }
+    }
+
+    private void downFromElsewhere(Link dead) {
+        onContext(() -> {
+            if (link == dead) {
+                link = null;
+                // One that served for a while is worth a fresh start; one that keeps breaking is not.
+                if (System.nanoTime() - upSince > settings.reconnectMax().toNanos()) {
+                    failures = 0;
+                } else {
+                    failures++;
+                }
+                again();
+            }
+        });
+    }
+
+    private void again() {
+        if (closed || scheduled || link != null || opening || openAttempts >= OPEN_ATTEMPTS) {
+            return;
+        }
+        scheduled = true;
+        vertx.setTimer(pause(), id -> attempt());
+    }
+
+    private long pause() {
+        long full = settings.reconnectMin().toMillis();
+        for (int i = 1; i < failures && full < settings.reconnectMax().toMillis(); i++) {
+            full *= 2;
+        }
+        full = Math.min(full, settings.reconnectMax().toMillis());
+        return 1 + full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1);
+    }
+
+    void close() {
+        closed = true;
+        empty(room);
+        onContext(() -> {
+            empty(room);
+            Link live = link;
+            if (live != null) {
+                live.close();
+            }
+        });
+    }
+
+    private void onContext(Runnable task) {
+        try {
+            context.runOnContext(nothing -> task.run());
+        } catch (RejectedExecutionException e) {
+            // Vert.x is closed, and every connection with it.
+            return;
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.larder.internal.redis.vertx;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.redis.Command;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+/**
+ * One live connection. Commands come from any thread; all else happens in the context of the connection itself, so a
+ * batch goes out and its replies come back without a change of thread. What gathers between two turns of that event
+ * loop is written at once: reads and writes together as one batch, in their order, and scripts by themselves.
+ * <p>
+ * Once down it stays down, and whatever arrives then is ignored; so no reply can meet a command of a later connection.
+ */
+final class Link {
+
+    /** Commands sent and not answered at once; below what the client allows (2048), so that it never refuses any. */
+    private static final int WINDOW = 1024;
+
+    /** So many deadlines without any answer to what was sent, and the connection is given up for dead. */
+    private static final int SILENT_DEADLINES = 3;
+
+    private final Vertx vertx;
+    private final Context home;
+    private final RedisConnection connection;
+    private final Consumer<Link> whenDown;
+    private final long silence;
+    private final AtomicLong batches;
+    private final Handler<Void> drain = nothing -> drain();
+
+    private final Inbox inbox = new Inbox();
+    private final ArrayDeque<Pending> backlog = new ArrayDeque<>();
+    private final ArrayDeque<Flight> flights = new ArrayDeque<>();
+    private int inFlight;
+    private long lastHeard = System.nanoTime();
+    private long timer = -1;
+    private volatile boolean down;
+
+    /** Commands that were written together. */
+    private record Flight(List<Pending> commands, long sent) {
+    }
+
+    /** To be called in the context of the connection, which has no command under way. */
+    Link(Vertx vertx, Context home, RedisConnection connection, Settings settings, AtomicLong batches,
+            Consumer<Link> whenDown) {
+        this.vertx = vertx;
+        this.home = home;
+        this.connection = connection;
+        this.whenDown = whenDown;
+        this.silence = SILENT_DEADLINES * settings.deadline().toNanos();
+        this.batches = batches;
+        connection.handler(reply -> drop("Redis sent what nobody asked for"));
+        connection.endHandler(nothing -> drop("The connection to Redis closed"));
+        connection.exceptionHandler(e -> drop("The connection to Redis broke"));
+    }
+
+    /** Takes a command on, from any thread; false if the link is down. */
+    boolean submit(Pending pending) {
+        Inbox.Put put = inbox.put(pending);
+        if (put == Inbox.Put.FIRST) {
+            try {
+                home.runOnContext(drain);
+            } catch (RejectedExecutionException e) {
+                inbox.close(waiting -> waiting.unreachable("Vert.x is closed"));
+            }
+        }
+        return put != Inbox.Put.CLOSED;
+    }
+
+    boolean isDown() {
+        return down;
+    }
+
+    /** From any thread. */
+    void close() {
+        try {
+            home.runOnContext(nothing -> drop("Closed"));
+        } catch (RejectedExecutionException e) {
+            inbox.close(waiting -> waiting.unreachable("Vert.x is closed"));
+        }
+    }
+
+    private void drain() {
+        inbox.takeAll(backlog::add);
+        pump();
+    }
+
+    private void pump() {
+        long now = System.nanoTime();
+        while (!down && !backlog.isEmpty() && inFlight < WINDOW) {
+            launch(nextRun(now), now);
+        }
+        arm(now);
+    }
+
+    /** The commands for the next write. */
+    private List<Pending> nextRun(long now) {
+        List<Pending> run = new ArrayList<>(Math.min(backlog.size(), WINDOW - inFlight));
+        while (!backlog.isEmpty() && run.size() < WINDOW - inFlight) {
+            Pending head = backlog.peek();
+            boolean alone = head.kind == Command.Kind.SCRIPT;
+            if (alone && !run.isEmpty()) {
+                break;
+            }
+            backlog.remove();
+            if (head.isDue(now)) {
+                head.fail(Pending.LATE);
+                continue;
+            }
+            run.add(head);
+            if (alone) {
+                break;
+            }
+        }
+        return run;
+    }
+
+    private void launch(List<Pending> run, long now) {
+        if (run.isEmpty()) {
+            return;
+        }
+        var flight = new Flight(run, now);
+        flights.add(flight);
+        inFlight += run.size();
+        batches.lazySet(batches.get() + 1);
+        if (run.size() == 1) {
+            connection.send(run.get(0).request).onComplete(sent -> {
+                if (sent.succeeded()) {
+                    land(flight);
+                    run.get(0).answer(Replies.of(sent.result()));
+                    pump();
+                } else {
+                    failLater(flight, sent);
+                }
+            });
+            return;
+        }
+        List<Request> requests = new ArrayList<>(run.size());
+        for (Pending pending : run) {
+            requests.add(pending.request);
+        }
+        connection.batch(requests).onComplete(sent -> {
+            if (sent.succeeded()) {
+                land(flight);
+                answerAll(run, sent.result());
+                pump();
+            } else {
+                failLater(flight, sent);
+            }
+        });
+    }
+
+    private static void answerAll(List<Pending> run, List<@Nullable Response> responses) {
+        for (int i = 0; i < run.size(); i++) {
+            run.get(i).answer(Replies.of(responses.get(i)));
+        }
+    }
+
+    private void land(Flight flight) {
+        lastHeard = System.nanoTime();
+        unlist(flight);
+    }
+
+    private void unlist(Flight flight) {
+        // Replies come in the order of the commands, so this is nearly always the first.
+        if (flights.peek() == flight) {
+            flights.remove();
+        } else {
+            flights.removeIf(other -> other == flight);
+        }
+        inFlight -= flight.commands().size();
+    }
+
+    /**
+     * The client fails what is under way before it says that the connection is at its end. A turn later that has been
+     * said, and what is left are answers of the server.
+     */
+    private void failLater(Flight flight, AsyncResult<?> sent) {
+        home.runOnContext(nothing -> {
+            if (!down) {
+                unlist(flight);
+                fail(flight.commands(), sent.cause());
+                pump();
+            }
+        });
+    }
+
+    private void fail(List<Pending> commands, Throwable cause) {
+        FailedFlight outcome = FailedFlight.settle(commands, cause);
+        if (outcome instanceof FailedFlight.Again again) {
+            lastHeard = System.nanoTime();
+            eachAlone(again.commands());
+        } else if (outcome instanceof FailedFlight.Broken broken) {
+            commands.forEach(pending -> pending.unreachable(broken.why()));
+            drop(broken.why());
+        }
+    }
+
+    private void eachAlone(List<Pending> commands) {
+        long now = System.nanoTime();
+        for (Pending pending : commands) {
+            if (pending.isDue(now)) {
+                pending.fail(Pending.LATE);
+            } else if (down) {
+                pending.unreachable("The connection to Redis broke");
+            } else if (!pending.isAnswered()) {
+                launch(List.of(pending), now);
+            }
+        }
+    }
+
+    private void arm(long now) {
+        if (timer >= 0 || down || flights.isEmpty() && backlog.isEmpty()) {
+            return;
+        }
+        long wait = Long.MAX_VALUE;
+        Flight oldest = flights.peek();
+        if (oldest != null) {
+            wait = silentUntil(oldest) - now;
+            for (Flight flight : flights) {
+                Pending last = flight.commands().get(flight.commands().size() - 1);
+                if (!last.isAnswered()) {
+                    wait = Math.min(wait, flight.commands().get(0).due - now);
+                    break;
+                }
+            }
+        }
+        if (!backlog.isEmpty()) {
+            wait = Math.min(wait, backlog.element().due - now);
+        }
+        timer = vertx.setTimer(Math.max(1, (wait + 999_999) / 1_000_000), id -> sweep());
+    }
+
+    private long silentUntil(Flight oldest) {
+        return (lastHeard - oldest.sent() > 0 ? lastHeard : oldest.sent()) + silence;
+    }
+
+    private void sweep() {
+        timer = -1;
+        long now = System.nanoTime();
+        for (Flight flight : flights) {
+            for (Pending pending : flight.commands()) {
+                if (pending.isDue(now)) {
+                    pending.fail(Pending.LATE);
+                }
+            }
+        }
+        while (!backlog.isEmpty() && backlog.element().isDue(now)) {
+            backlog.remove().fail(Pending.LATE);
+        }
+        Flight oldest = flights.peek();
+        if (oldest != null && now - silentUntil(oldest) >= 0) {
+            drop("Redis is silent");
+        }
+        arm(now);
+    }
+
+    private void drop(String why) {
+        if (down) {
+            return;
+        }
+        down = true;
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+        inbox.close(backlog::add);
+        for (Flight flight : flights) {
+            flight.commands().forEach(pending -> pending.unreachable(why));
+        }
+        backlog.forEach(pending -> pending.unreachable(why));
+        flights.clear();
+        backlog.clear();
+        connection.close();
+        whenDown.accept(this);
+    }
+}

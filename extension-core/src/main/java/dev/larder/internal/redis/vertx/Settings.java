@@ -1,0 +1,43 @@
+package dev.larder.internal.redis.vertx;
+
+import java.time.Duration;
+
+/**
+ * How Redis is reached.
+ *
+ * @param connections how many long-lived connections carry the commands
+ * @param deadline a command without an answer for this long has failed
+ * @param maxQueued more commands than this under way at once are refused
+ * @param reconnectMin the pause after a first failed connect, at most
+ * @param reconnectMax the pause after many failed connects, at most
+ */
+public record Settings(int connections, Duration deadline, int maxQueued, Duration reconnectMin,
+        Duration reconnectMax) {
+
+    public Settings {
+        if (connections < 1 || maxQueued < 1) {
+            throw new IllegalArgumentException("At least one connection and one command must be allowed, not "
+                    + connections + " and " + maxQueued);
+        }
+        if (deadline.toMillis() < 1 || reconnectMin.toMillis() < 1 || reconnectMax.compareTo(reconnectMin) < 0) {
+            throw new IllegalArgumentException("Needs deadline >= 1ms and 1ms <= reconnectMin <= reconnectMax, not "
+                    + deadline + ", " + reconnectMin + ", " + reconnectMax);
+        }
+    }
+
+    public static Settings defaults() {
+        return new Settings(1, Duration.ofMillis(100), 10_000, Duration.ofMillis(50), Duration.ofSeconds(2));
+    }
+
+    public Settings withDeadline(Duration other) {
+        return new Settings(connections, other, maxQueued, reconnectMin, reconnectMax);
+    }
+
+    public Settings withMaxQueued(int other) {
+        return new Settings(connections, deadline, other, reconnectMin, reconnectMax);
+    }
+
+    public Settings withConnections(int other) {
+        return new Settings(other, deadline, maxQueued, reconnectMin, reconnectMax);
+    }
+}
