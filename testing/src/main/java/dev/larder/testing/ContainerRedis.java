@@ -45,7 +45,7 @@ final class ContainerRedis implements RedisHandle {
     }
 
     static ContainerRedis start(RedisOptions options) throws UnavailableException {
-        RuntimeException last = null;
+        RuntimeException last = new IllegalStateException("no attempt was made");
         for (int attempt = 0; attempt < (options.port() == 0 ? ATTEMPTS : 1); attempt++) {
             var redis = new ContainerRedis(options, options.port() == 0 ? FreePort.find() : options.port());
             try {
@@ -59,7 +59,7 @@ final class ContainerRedis implements RedisHandle {
             }
         }
         throw new UnavailableException("the container of " + options.image() + " did not start: "
-                + (last == null ? "" : last.getMessage()), last);
+                + last.getMessage(), last);
     }
 
     private void awaitAnswer() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.StringTokenizer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,15 @@ final class ServerBinary {
         if (path == null) {
             return null;
         }
-        for (String folder : path.split(File.pathSeparator)) {
+        StringTokenizer folders = new StringTokenizer(path, File.pathSeparator);
+        while (folders.hasMoreTokens()) {
             try {
-                Path candidate = Path.of(folder, WINDOWS ? "redis-server.exe" : "redis-server");
+                Path candidate = Path.of(folders.nextToken(), WINDOWS ? "redis-server.exe" : "redis-server");
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
                     return candidate;
                 }
             } catch (InvalidPathException e) {
                 // A PATH may hold anything; what is no path holds no server.
-                continue;
             }
         }
         return null;

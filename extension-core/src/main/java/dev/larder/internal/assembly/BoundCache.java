@@ -69,8 +69,9 @@ final class BoundCache implements Cache {
     private void note(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
             methods.get(0).meter().redisFault();
-            parts.journal().warn(name, "an invalidation did not reach Redis, which may answer with old values until they"
-                    + " expire: " + failed.fault().kind());
+            parts.journal().warn(name,
+                    "an invalidation did not reach Redis, which may answer with old values until they"
+                            + " expire: " + failed.fault().kind());
         }
     }
 }

@@ -36,7 +36,8 @@ import dev.larder.spi.CallListener;
  * @param time of this process
  * @param journal for trouble
  */
-public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix, Accessors accessors,
+public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
+        Accessors accessors,
         Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs, CallListener listener,
         Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
         Journal journal) {

@@ -31,6 +31,7 @@ import dev.larder.internal.entry.Decoded.Read;
  * The CRC32C is over all bytes but its own. Each kind of block that may stand under a key has a first byte of its own, so
  * that one byte tells an envelope from anything else.
  */
+@SuppressWarnings("ByteBufferBackingArray") // the buffers here wrap an array from its first byte
 public final class EnvelopeFormat {
 
     /** The first byte of every envelope, of any version. No text in UTF-8 begins with it. */

@@ -21,7 +21,8 @@ final class KeyRules {
     }
 
     static void template(Fault fault, MethodSubject subject, Findings findings) {
-        if (!subject.derived() && subject.template() instanceof KeyTemplate.Refused refused && refused.fault() == fault) {
+        if (!subject.derived() && subject.template() instanceof KeyTemplate.Refused refused
+                && refused.fault() == fault) {
             findings.add(subject, subject.annotation().part("key", refused.position(), refused.length()),
                     refused.message(), refused.mend());
         }
@@ -57,7 +58,8 @@ final class KeyRules {
     /** Silent while names in the template have no meaning, as they may be these parameters. */
     static void everyParameterCounts(MethodSubject subject, Findings findings) {
         if (!(subject.template() instanceof KeyTemplate.Parsed parsed) || subject.bindings().stream()
-                .anyMatch(binding -> !(binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType))) {
+                .anyMatch(
+                        binding -> !(binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType))) {
             return;
         }
         Set<Integer> used = subject.usedParameters().map(Binding.Origin.Parameter::index).collect(Collectors.toSet());
@@ -77,7 +79,8 @@ final class KeyRules {
             Binding.Origin.Parameter origin = (Binding.Origin.Parameter) type.origin();
             findings.add(subject, subject.derived() ? subject.declaration().parameter(origin.index())
                     : at(subject, origin.placeholder()), "keys cannot hold a " + type.type().simple(),
-                    type.usable().isEmpty() ? "name a simple value of it, or write a KeyFormat<" + type.type().simple() + ">"
+                    type.usable().isEmpty()
+                            ? "name a simple value of it, or write a KeyFormat<" + type.type().simple() + ">"
                             : "name what identifies it, such as " + String.join(", ", type.usable()));
         });
     }
@@ -91,7 +94,8 @@ final class KeyRules {
 
     static void knownAmbientValues(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.UnknownAmbient.class)
-                .forEach(unknown -> findings.add(subject, at(subject, unknown.placeholder().position() + 2, unknown.name()),
+                .forEach(unknown -> findings.add(subject,
+                        at(subject, unknown.placeholder().position() + 2, unknown.name()),
                         "there is no ambient value '" + unknown.name() + "'",
                         choice("{@", unknown.name(), subject.catalog().ambientNames(), "}",
                                 "write a bean @Ambient(\"" + unknown.name() + "\") that implements AmbientValue",
@@ -107,9 +111,10 @@ final class KeyRules {
 
     static void parameterNames(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.NamesAbsent.class)
-                .forEach(absent -> findings.add(subject, at(subject, absent.placeholder().position() + 1, absent.name()),
-                        "the class file does not tell the names of the parameters",
-                        "compile with -parameters, or name the parameter by its position, such as {0}"));
+                .forEach(
+                        absent -> findings.add(subject, at(subject, absent.placeholder().position() + 1, absent.name()),
+                                "the class file does not tell the names of the parameters",
+                                "compile with -parameters, or name the parameter by its position, such as {0}"));
     }
 
     static void ignoredNotUsed(MethodSubject subject, Findings findings) {

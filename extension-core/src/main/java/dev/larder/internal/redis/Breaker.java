@@ -43,7 +43,8 @@ public final class Breaker {
         }
 
         public static Settings defaults() {
-            return new Settings(64, 16, 0.5, Duration.ofMillis(80), 0.9, Duration.ofMillis(500), Duration.ofSeconds(10));
+            return new Settings(64, 16, 0.5, Duration.ofMillis(80), 0.9, Duration.ofMillis(500),
+                    Duration.ofSeconds(10));
         }
     }
 

@@ -40,7 +40,7 @@ public final class PlainCalls implements ResultCalls {
             throws Exception {
         if (!reload) {
             Held held = engine.peek(method, key);
-            if (held != Held.NOTHING) {
+            if (!held.isNothing()) {
                 return method.wrap(held.value());
             }
         }

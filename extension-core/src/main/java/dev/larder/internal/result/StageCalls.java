@@ -31,7 +31,7 @@ public final class StageCalls implements ResultCalls {
     public Object call(CachedMethod method, String key, boolean reload, Invocation invocation) {
         if (!reload) {
             Held held = engine.peek(method, key);
-            if (held != Held.NOTHING) {
+            if (!held.isNothing()) {
                 return CompletableFuture.completedFuture(method.wrap(held.value()));
             }
         }

@@ -16,7 +16,12 @@ public record Held(@Nullable Object value, String type, long freshUntil, int wei
     public static final Held NOTHING = new Held(null, "", 0, 0);
 
     public boolean isFresh(long now) {
-        return freshUntil - now > 0 && this != NOTHING;
+        return freshUntil - now > 0;
+    }
+
+    /** Whether nothing is held; every declared type has a name. */
+    public boolean isNothing() {
+        return type.isEmpty();
     }
 
     /** Whether it answers a call that expects this type, now. */

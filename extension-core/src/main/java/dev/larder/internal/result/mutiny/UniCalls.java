@@ -42,7 +42,7 @@ public final class UniCalls implements ResultCalls {
             Context context) {
         if (!reload) {
             Held held = engine.peek(method, key);
-            if (held != Held.NOTHING) {
+            if (!held.isNothing()) {
                 return Uni.createFrom().item(method.wrap(held.value()));
             }
         }

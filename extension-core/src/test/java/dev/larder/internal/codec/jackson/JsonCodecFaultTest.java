@@ -135,10 +135,12 @@ class JsonCodecFaultTest {
         String name = SHOP + "Account";
         assertThatThrownBy(() -> codecs.of("java.util.List<" + name + ">")
                 .encode(new ArrayList<>(List.of(new GoldAccount()))))
-                .hasMessage("a value of java.util.List<" + name + "> cannot be written (UndeclaredClassException: the type"
-                        + " does not declare " + SHOP + "GoldAccount at ArrayList[])");
+                .hasMessage(
+                        "a value of java.util.List<" + name + "> cannot be written (UndeclaredClassException: the type"
+                                + " does not declare " + SHOP + "GoldAccount at ArrayList[])");
         assertThatThrownBy(() -> codecs.of(name).encode(new GoldAccount()))
-                .hasMessage("a value of " + name + " cannot be written: the type does not declare " + SHOP + "GoldAccount");
+                .hasMessage(
+                        "a value of " + name + " cannot be written: the type does not declare " + SHOP + "GoldAccount");
     }
 
     @Test

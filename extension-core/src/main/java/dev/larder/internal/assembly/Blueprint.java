@@ -1,0 +1,124 @@
+package dev.larder.internal.assembly;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import dev.larder.Tier;
+import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.config.LarderSettings;
+import dev.larder.internal.config.PolicyResolver;
+import dev.larder.internal.config.RedisSettings;
+import dev.larder.internal.config.SettingsException;
+import dev.larder.internal.config.UnknownKeys;
+import dev.larder.internal.engine.EngineLimits;
+import dev.larder.internal.key.KeyPrefix;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.redis.Breaker;
+import dev.larder.internal.redis.vertx.Settings;
+
+/** What plans and settings come to, with everything that is wrong with them found at once. */
+public final class Blueprint {
+
+    /** How much longer than Redis' own deadline a waiting thread gives it. */
+    private static final Duration GRACE = Duration.ofMillis(50);
+
+    private static final int JSON_DEPTH = CodecLimits.DEFAULT.maxDepth();
+
+    private final LarderSettings settings;
+    private final List<MethodPlan> plans;
+    private final Map<MethodPlan, Policy> policies = new HashMap<>();
+    private final KeyPrefix prefix;
+
+    /**
+     * @param applicationName the prefix of keys if the settings name none
+     * @param lookup the value of a configuration key
+     * @throws SettingsException naming all that is wrong
+     */
+    public Blueprint(LarderSettings settings, List<MethodPlan> plans, String applicationName,
+            Function<String, Optional<String>> lookup) {
+        this.settings = settings;
+        this.plans = plans;
+        List<String> problems = new ArrayList<>();
+        PolicyResolver resolver = new PolicyResolver(settings, lookup);
+        for (MethodPlan plan : plans) {
+            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.cache(), plan.describe());
+            if (outcome instanceof PolicyResolver.Outcome.Settled settled) {
+                policies.put(plan, settled.policy());
+            } else {
+                problems.addAll(((PolicyResolver.Outcome.Refused) outcome).problems());
+            }
+        }
+        String text = settings.prefix().orElse(applicationName);
+        KeyPrefix.Outcome parsed = KeyPrefix.parse(text);
+        if (parsed instanceof KeyPrefix.Refused refused) {
+            problems.add("larder.prefix = '%s': %s".formatted(text, refused.message()));
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        prefix = ((KeyPrefix.Accepted) parsed).prefix();
+    }
+
+    public Policy policy(MethodPlan plan) {
+        return policies.get(plan);
+    }
+
+    /** Whether some cache that is on keeps entries in Redis. */
+    public boolean needsRedis() {
+        return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL);
+    }
+
+    public KeyPrefix prefix() {
+        return prefix;
+    }
+
+    public long maxLocalWeight() {
+        return settings.local().maxWeight().bytes();
+    }
+
+    public EngineLimits engineLimits() {
+        return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(),
+                settings.redis().deadline().plus(GRACE));
+    }
+
+    public CodecLimits codecLimits() {
+        return new CodecLimits((int) Math.min(Integer.MAX_VALUE, settings.maxValueSize().bytes()), JSON_DEPTH);
+    }
+
+    public Settings connections() {
+        RedisSettings redis = settings.redis();
+        return new Settings(redis.connections(), redis.deadline(), redis.maxQueued(), redis.reconnect().minBackoff(),
+                redis.reconnect().maxBackoff());
+    }
+
+    /** Empty if every command is to be tried. */
+    public Optional<Breaker.Settings> breaker() {
+        RedisSettings.BreakerSettings breaker = settings.redis().breaker();
+        if (!breaker.enabled()) {
+            return Optional.empty();
+        }
+        int minimum = Math.max(1, breaker.window() / 5);
+        return Optional.of(new Breaker.Settings(breaker.window(), minimum, breaker.failureRatio(),
+                settings.redis().deadline(), breaker.failureRatio(), breaker.open(), breaker.maxOpen()));
+    }
+
+    /**
+     * A line for each key under {@code larder.} that nothing reads.
+     *
+     * @param alsoKnown keys that the container reads
+     */
+    public List<String> unknownKeys(Iterable<String> names, Collection<String> alsoKnown) {
+        Set<String> caches = new TreeSet<>();
+        plans.forEach(plan -> caches.add(plan.cache()));
+        return UnknownKeys.find(names, caches, alsoKnown);
+    }
+}
