@@ -65,6 +65,7 @@ public final class ArchitectureRules {
         all.put("public types", rules.publicTypesShowNoInternals());
         all.put("null marked", rules.everyPackageIsNullMarked());
         all.put("time", rules.timeComesThroughThePort());
+        all.put("ticks", rules.ticks());
         all.put("names", rules.names());
         all.put("synchronized", rules.noSynchronizedMethods());
         all.put("logging", noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")
@@ -156,7 +157,7 @@ public final class ArchitectureRules {
 
     private ArchRule timeComesThroughThePort() {
         List<DescribedPredicate<JavaMethodCall>> forbidden = new ArrayList<>();
-        forbidden.add(calls(System.class, "currentTimeMillis|nanoTime"));
+        forbidden.add(calls(System.class, "currentTimeMillis"));
         forbidden.add(calls(Instant.class, "now"));
         forbidden.add(calls(Clock.class, "system.*|tick.*"));
         forbidden.add(calls(Thread.class, "sleep"));
@@ -165,6 +166,12 @@ public final class ArchitectureRules {
                 .should().callMethodWhere(DescribedPredicate.or(forbidden))
                 .orShould().callConstructor(Date.class)
                 .as("time is asked of the port, and waited for through it");
+    }
+
+    /** A connection's deadlines run on the timers of its event loop, which are no port of ours. */
+    private ArchRule ticks() {
+        return noClasses().that().resideOutsideOfPackages(in("internal.time"), in("internal.redis.vertx"))
+                .should().callMethodWhere(calls(System.class, "nanoTime")).as("ticks are read through the port");
     }
 
     private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String methods) {
