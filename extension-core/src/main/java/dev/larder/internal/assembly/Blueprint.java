@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ public final class Blueprint {
     }
 
     public Policy policy(MethodPlan plan) {
-        return policies.get(plan);
+        return Objects.requireNonNull(policies.get(plan), () -> "no policy for " + plan.describe());
     }
 
     /** Whether some cache that is on keeps entries in Redis. */

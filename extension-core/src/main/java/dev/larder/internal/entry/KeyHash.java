@@ -40,6 +40,7 @@ public final class KeyHash {
         return finish(tail(bytes, at, hash + bytes.length));
     }
 
+    @SuppressWarnings("ConstantOverflow") // the algorithm's arithmetic wraps
     private static long stripes(byte[] bytes, int end) {
         long a = P1 + P2;
         long b = P2;

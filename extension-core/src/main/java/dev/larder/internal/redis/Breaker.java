@@ -147,10 +147,11 @@ public final class Breaker {
         }
         full = Math.min(full, settings.openMax().toNanos());
         opens++;
-        openUntil = time.nanos() + full / 2 + (long) (random.nextDouble() * (full / 2));
+        openUntil = time.nanos() + full / 2 + (long) (random.nextDouble() * full / 2);
         become(State.OPEN);
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
     private void become(State other) {
         failed.clear();
         slow.clear();

@@ -69,15 +69,12 @@ public final class PlainCalls implements ResultCalls {
         if (outcome instanceof Outcome.Answered answered) {
             return method.wrap(answered.value());
         }
-        throw Thrown.<RuntimeException>unchanged(((Outcome.Thrown) outcome).cause());
+        throw unchanged(((Outcome.Thrown) outcome).cause());
     }
 
     /** Throws any exception as it is: the method's own signature says what it may throw. */
-    private static final class Thrown {
-
-        @SuppressWarnings("unchecked") // the cast is erased
-        static <E extends Throwable> E unchanged(Throwable cause) throws E {
-            throw (E) cause;
-        }
+    @SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" }) // the cast is erased, and meant to be
+    private static <E extends Throwable> RuntimeException unchanged(Throwable cause) throws E {
+        throw (E) cause;
     }
 }

@@ -174,6 +174,7 @@ final class Link {
         unlist(flight);
     }
 
+    @SuppressWarnings("ReferenceEquality") // this flight, not one like it
     private void unlist(Flight flight) {
         // Replies come in the order of the commands, so this is nearly always the first.
         if (flights.peek() == flight) {

@@ -1,7 +1,7 @@
 package dev.larder.internal.result.vertx;
 
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.result.Surroundings;
@@ -14,16 +14,13 @@ import io.vertx.core.Vertx;
  */
 public final class VertxSurroundings implements Surroundings {
 
-    private final Executor pool;
-    private final UnaryOperator<Runnable> contextual;
+    private final Supplier<Executor> elsewhere;
 
     /**
-     * @param pool for calls made outside event loops
-     * @param contextual asked on the calling thread: makes a task that will find the contexts of the call
+     * @param elsewhere asked on the calling thread: a pool whose tasks find the contexts of the call
      */
-    public VertxSurroundings(Executor pool, UnaryOperator<Runnable> contextual) {
-        this.pool = pool;
-        this.contextual = contextual;
+    public VertxSurroundings(Supplier<Executor> elsewhere) {
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -37,6 +34,6 @@ public final class VertxSurroundings implements Surroundings {
             Context context = Vertx.currentContext();
             return task -> context.runOnContext(ignored -> task.run());
         }
-        return task -> pool.execute(task);
+        return elsewhere.get()::execute;
     }
 }
