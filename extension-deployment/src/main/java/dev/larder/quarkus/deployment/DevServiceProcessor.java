@@ -37,7 +37,7 @@ class DevServiceProcessor {
             return;
         }
         RedisOptions options = options(config.devservices());
-        services.produce(DevServicesResultBuildItem.<DevRedis> owned()
+        services.produce(DevServicesResultBuildItem.<DevRedis>owned()
                 .feature(LarderProcessor.FEATURE)
                 .serviceName("redis")
                 .serviceConfig(new Configuration(client, options))

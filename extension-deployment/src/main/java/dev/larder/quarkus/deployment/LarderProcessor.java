@@ -102,7 +102,7 @@ class LarderProcessor {
     AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
         return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()
                 .whenMethod(method -> Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags()))
-                .transform(context -> context.removeAll(annotation -> annotation.name().equals(JandexShapes.CACHED))));
+                .transform(context -> context.remove(annotation -> annotation.name().equals(JandexShapes.CACHED))));
     }
 
     @BuildStep

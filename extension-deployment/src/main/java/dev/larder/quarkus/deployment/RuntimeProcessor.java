@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import org.jboss.jandex.ClassType;
 
 import dev.larder.Larder;
-import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPart.Property;
@@ -19,6 +18,7 @@ import dev.larder.internal.plan.MethodPlan;
 import dev.larder.quarkus.deployment.shape.AccessorClasses;
 import dev.larder.quarkus.runtime.LarderRecorder;
 import dev.larder.quarkus.runtime.PropertyReader;
+import dev.larder.quarkus.runtime.QuarkusLarder;
 import io.quarkus.arc.BeanDestroyer;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
@@ -62,16 +62,18 @@ class RuntimeProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void assemble(LarderRecorder recorder, LarderBuildConfig config, ApplicationInfoBuildItem application,
-            LarderPlansBuildItem plans, PropertyReadersBuildItem readers, KeyFormatsBuildItem formats, VertxBuildItem vertx,
+            LarderPlansBuildItem plans, PropertyReadersBuildItem readers, KeyFormatsBuildItem formats,
+            VertxBuildItem vertx,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         String client = config.redis().clientName().orElse(RedisConfig.DEFAULT_CLIENT_NAME);
         List<PropertyReader> recorded = new ArrayList<>();
-        readers.classByProperty().forEach((property, className) -> recorded.add(new PropertyReader(property, className)));
-        beans.produce(SyntheticBeanBuildItem.configure(Assembly.class)
+        readers.classByProperty()
+                .forEach((property, className) -> recorded.add(new PropertyReader(property, className)));
+        beans.produce(SyntheticBeanBuildItem.configure(QuarkusLarder.class)
                 .scope(Singleton.class)
                 .setRuntimeInit()
                 .unremovable()
-                .createWith(recorder.assembly(client, application.getName(), vertx.getVertx(), plans.plans(), recorded,
+                .createWith(recorder.assemble(client, application.getName(), vertx.getVertx(), plans.plans(), recorded,
                         formats.classByType()))
                 .destroyer(BeanDestroyer.AutoCloseableDestroyer.class)
                 .done());
@@ -79,14 +81,14 @@ class RuntimeProcessor {
                 .scope(ApplicationScoped.class)
                 .setRuntimeInit()
                 .unremovable()
-                .addInjectionPoint(ClassType.create(Assembly.class))
+                .addInjectionPoint(ClassType.create(QuarkusLarder.class))
                 .createWith(recorder.calls())
                 .done());
         beans.produce(SyntheticBeanBuildItem.configure(Larder.class)
                 .scope(ApplicationScoped.class)
                 .setRuntimeInit()
                 .unremovable()
-                .addInjectionPoint(ClassType.create(Assembly.class))
+                .addInjectionPoint(ClassType.create(QuarkusLarder.class))
                 .createWith(recorder.larder())
                 .done());
     }

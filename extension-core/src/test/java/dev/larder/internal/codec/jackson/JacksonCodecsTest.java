@@ -52,6 +52,7 @@ import dev.larder.internal.codec.jackson.Shop.Seen;
 import dev.larder.internal.codec.jackson.Shop.Size;
 import dev.larder.internal.codec.jackson.Shop.Sku;
 
+@SuppressWarnings({ "JavaUtilDate", "DefaultCharset" }) // types that applications still cache
 class JacksonCodecsTest {
 
     private static final String SHOP = "dev.larder.internal.codec.jackson.Shop$";

@@ -1,0 +1,49 @@
+package dev.larder.internal.cdi;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+import dev.larder.internal.key.AmbientSource;
+import dev.larder.internal.key.Formats;
+import dev.larder.spi.Ambient;
+import dev.larder.spi.AmbientValue;
+import dev.larder.spi.CallListener;
+import dev.larder.spi.KeyFormat;
+
+/** Finds the beans that extend Larder, once, at start-up. */
+public final class BeanLookups {
+
+    private final Instance<Object> beans;
+
+    public BeanLookups(Instance<Object> beans) {
+        this.beans = beans;
+    }
+
+    /** @param formats the class of the {@code KeyFormat} of a type, by the type's name */
+    public Formats formats(Map<String, Class<?>> formats) {
+        return type -> {
+            Class<?> format = formats.get(type);
+            if (format == null) {
+                throw new IllegalStateException("no KeyFormat of " + type + ", which was there when the plan was made");
+            }
+            return (KeyFormat<?>) beans.select(format, Any.Literal.INSTANCE).get();
+        };
+    }
+
+    public AmbientSource ambient() {
+        return name -> beans.select(AmbientValue.class, new Ambient.Literal(name)).get();
+    }
+
+    /** One listener that tells all. */
+    public CallListener listener() {
+        List<CallListener> listeners = beans.select(CallListener.class, Any.Literal.INSTANCE).stream().toList();
+        return switch (listeners.size()) {
+            case 0 -> (cache, key, source) -> {};
+            case 1 -> listeners.get(0);
+            default -> (cache, key, source) -> listeners.forEach(each -> each.answered(cache, key, source));
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.larder.internal.cdi;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.Cached;
+import dev.larder.Larder;
+import dev.larder.internal.assembly.Assembly;
+import dev.larder.internal.assembly.CallFinder;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.ProblemReport;
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.reflect.ReflectionCatalog;
+import dev.larder.internal.shape.reflect.ReflectionShapes;
+import dev.larder.spi.Ambient;
+import dev.larder.spi.KeyFormat;
+
+/** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
+public class LarderExtension implements Extension {
+
+    private final Set<Class<?>> beanClasses = new TreeSet<>(Comparator.comparing(Class::getName));
+    private final Map<String, Class<?>> formats = new HashMap<>();
+    private final Set<String> ambientNames = new TreeSet<>();
+    private List<MethodPlan> plans = List.of();
+    private @Nullable PortableLarder running;
+
+    void addInterceptor(@Observes BeforeBeanDiscovery discovery) {
+        discovery.addInterceptorBinding(Cached.class);
+        discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
+    }
+
+    void noteBean(@Observes ProcessManagedBean<?> event) {
+        Class<?> type = event.getBean().getBeanClass();
+        if (KeyFormat.class.isAssignableFrom(type)) {
+            TypeCatalog catalog = new ReflectionCatalog(loader(type), Set.of(), Set.of());
+            TypeShape formatted = Hierarchy.of(TypeShape.of(type.getName()), catalog)
+                    .variablesOf(KeyFormat.class.getName()).get("T");
+            if (formatted != null) {
+                formats.put(formatted.erasure(), type);
+            }
+        }
+        beanClasses.add(type);
+    }
+
+    void noteAmbient(@Observes ProcessBean<?> event) {
+        event.getBean().getQualifiers().forEach(qualifier -> {
+            if (qualifier instanceof Ambient ambient) {
+                ambientNames.add(ambient.value());
+            }
+        });
+    }
+
+    /** Before the container validates: its own complaint about a final method would hide ours about all else. */
+    void plan(@Observes AfterBeanDiscovery discovery) {
+        TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
+        List<BeanShape> beans = beanClasses.stream().map(type -> ReflectionShapes.bean(type, catalog))
+                .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        if (outcome instanceof PlanCompiler.Refused refused) {
+            discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
+        } else {
+            plans = ((PlanCompiler.Compiled) outcome).plans();
+        }
+        discovery.addBean().types(CallFinder.class, Object.class).scope(ApplicationScoped.class)
+                .produceWith(beansInstance -> assembly().calls());
+        discovery.addBean().types(Larder.class, Object.class).scope(ApplicationScoped.class)
+                .produceWith(beansInstance -> assembly().larder());
+    }
+
+    void start(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+        try {
+            running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
+        } catch (RuntimeException unusable) {
+            validation.addDeploymentProblem(unusable);
+        }
+    }
+
+    void stop(@Observes BeforeShutdown shutdown) {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    private Assembly assembly() {
+        return Objects.requireNonNull(running, "Larder has not started, or has stopped").assembly();
+    }
+
+    private static ClassLoader loader(Class<?> type) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : Objects.requireNonNull(type.getClassLoader(), "a class of the JDK");
+    }
+}

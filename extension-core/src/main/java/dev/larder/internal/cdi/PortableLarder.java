@@ -1,0 +1,84 @@
+package dev.larder.internal.cdi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadPoolExecutor;
+
+import jakarta.enterprise.inject.Instance;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+import dev.larder.internal.assembly.Assembly;
+import dev.larder.internal.assembly.Blueprint;
+import dev.larder.internal.assembly.Parts;
+import dev.larder.internal.codec.jackson.JacksonCodecs;
+import dev.larder.internal.config.LarderSettings;
+import dev.larder.internal.config.SettingsException;
+import dev.larder.internal.config.SettingsLoader;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.redis.vertx.OwnRedis;
+import dev.larder.internal.result.vertx.VertxSurroundings;
+import dev.larder.internal.shape.reflect.ReflectionAccessors;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.time.SystemTime;
+
+/** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
+final class PortableLarder implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PortableLarder.class);
+
+    private static final String DEFAULT_PREFIX = "larder";
+
+    private final SystemTime time = new SystemTime();
+    private final ThreadPoolExecutor threads;
+    private final Optional<OwnRedis> redis;
+    private final Assembly assembly;
+
+    /** @throws SettingsException if configuration or annotations hold values that are not allowed */
+    PortableLarder(List<MethodPlan> plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
+        Config config = ConfigProvider.getConfig(loader);
+        LarderSettings settings = SettingsLoader.load(config);
+        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX,
+                key -> config.getOptionalValue(key, String.class));
+        blueprint.unknownKeys(config.getPropertyNames(), List.of()).forEach(LOG::warn);
+        redis = redis(settings, blueprint);
+        threads = PortableThreads.create(loader);
+        BeanLookups lookups = new BeanLookups(beans);
+        LogJournal journal = new LogJournal(time);
+        Optional<RemoteTier> remote = redis.map(own -> new RedisTier(own.link().port(), own.link().clock()::now));
+        assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
+                lookups.formats(formats), lookups.ambient(), new JacksonCodecs(loader, blueprint.codecLimits())::of,
+                lookups.listener(), new VertxSurroundings(() -> threads), blueprint.maxLocalWeight(),
+                blueprint.engineLimits(), remote, time, journal));
+    }
+
+    Assembly assembly() {
+        return assembly;
+    }
+
+    @Override
+    public void close() {
+        assembly.close();
+        redis.ifPresent(OwnRedis::close);
+        threads.shutdown();
+        time.close();
+    }
+
+    private Optional<OwnRedis> redis(LarderSettings settings, Blueprint blueprint) {
+        if (!blueprint.needsRedis()) {
+            return Optional.empty();
+        }
+        String hosts = settings.redis().hosts().orElseThrow(() -> new SettingsException(List.of(
+                "larder.redis.hosts has no value: set it to the address of Redis, such as redis://localhost:6379, or keep"
+                        + " the caches in memory with larder.defaults.tier=local")));
+        try {
+            return Optional.of(new OwnRedis(hosts, blueprint.connections(), blueprint.breaker(), time));
+        } catch (IllegalArgumentException unusable) {
+            throw new SettingsException(List.of("larder.redis.hosts: " + unusable.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.larder.internal.redis.vertx;
+
+import java.util.Optional;
+
+import dev.larder.internal.redis.Breaker;
+import dev.larder.internal.time.Time;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+/** A link to Redis where no container manages Vert.x: with an instance of its own, on one daemon event loop. */
+public final class OwnRedis implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final RedisLink link;
+
+    /**
+     * @param hosts {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://…} for TLS
+     * @throws IllegalArgumentException if the hosts are not of that form
+     */
+    public OwnRedis(String hosts, Settings settings, Optional<Breaker.Settings> breaker, Time time) {
+        RedisClients.options(hosts, settings);
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1).setUseDaemonThread(true));
+        link = new RedisLink(onConnect -> RedisClients.open(vertx, hosts, settings, onConnect), breaker, time);
+    }
+
+    public RedisLink link() {
+        return link;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        vertx.close();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.larder.quarkus.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.context.ThreadContext;
+import org.jboss.logging.Logger;
+
+import dev.larder.internal.assembly.Assembly;
+import dev.larder.internal.assembly.Blueprint;
+import dev.larder.internal.assembly.Parts;
+import dev.larder.internal.cdi.BeanLookups;
+import dev.larder.internal.cdi.LogJournal;
+import dev.larder.internal.codec.jackson.JacksonCodecs;
+import dev.larder.internal.config.SettingsException;
+import dev.larder.internal.config.SettingsLoader;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.redis.vertx.RedisLink;
+import dev.larder.internal.redis.vertx.VertxRedis;
+import dev.larder.internal.result.vertx.VertxSurroundings;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.time.SystemTime;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+
+/** Larder as it runs in Quarkus: on its Vert.x, its managed Redis client and its threads. */
+public class QuarkusLarder implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger("dev.larder");
+
+    /** Read when the application is built; the report of unknown keys must know them. */
+    private static final List<String> BUILD_TIME_KEYS = List.of("larder.devservices.*", "larder.redis.client-name");
+
+    private final SystemTime time = new SystemTime();
+    private final Optional<RedisLink> redis;
+    private final Assembly assembly;
+
+    QuarkusLarder(String client, String applicationName, Vertx vertx, List<MethodPlan> plans,
+            List<PropertyReader> readers, Map<String, String> formats) {
+        ArcContainer container = Arc.requireContainer();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Config config = ConfigProvider.getConfig();
+        Blueprint blueprint = new Blueprint(SettingsLoader.load(config), plans, applicationName,
+                key -> config.getOptionalValue(key, String.class));
+        blueprint.unknownKeys(config.getPropertyNames(), BUILD_TIME_KEYS).forEach(LOG::warn);
+        redis = redis(client, vertx, blueprint, container);
+        BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
+        Optional<RemoteTier> remote = redis.map(link -> new RedisTier(link.port(), link.clock()::now));
+        assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
+                new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
+                new JacksonCodecs(loader, blueprint.codecLimits())::of, lookups.listener(),
+                new VertxSurroundings(() -> contextual(container)), blueprint.maxLocalWeight(),
+                blueprint.engineLimits(), remote, time, new LogJournal(time)));
+    }
+
+    Assembly assembly() {
+        return assembly;
+    }
+
+    @Override
+    public void close() {
+        assembly.close();
+        redis.ifPresent(RedisLink::close);
+        time.close();
+    }
+
+    private Optional<RedisLink> redis(String client, Vertx vertx, Blueprint blueprint, ArcContainer container) {
+        if (!blueprint.needsRedis()) {
+            return Optional.empty();
+        }
+        InjectableInstance<Redis> clients = container.select(Redis.class, client.equals(RedisConfig.DEFAULT_CLIENT_NAME)
+                ? Default.Literal.INSTANCE
+                : RedisClientName.Literal.of(client));
+        if (clients.listActive().isEmpty()) {
+            throw new SettingsException(List.of(RedisConfig.getPropertyName(client, RedisConfig.HOSTS)
+                    + " has no value: set it to the address of Redis, such as redis://localhost:6379, or keep the caches in"
+                    + " memory with larder.defaults.tier=local"));
+        }
+        Redis managed = clients.getActive();
+        return Optional.of(new RedisLink(
+                onConnect -> new VertxRedis(vertx, managed, blueprint.connections(), onConnect),
+                blueprint.breaker(), time));
+    }
+
+    /** Quarkus' worker threads, with the contexts of the calling thread put back for each task. */
+    private static Executor contextual(ArcContainer container) {
+        ThreadContext contexts = container.select(ThreadContext.class).get();
+        Executor captured = contexts.currentContextExecutor();
+        return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    private static Map<String, Class<?>> load(Map<String, String> formats, ClassLoader loader) {
+        Map<String, Class<?>> classes = new HashMap<>();
+        formats.forEach((type, name) -> classes.put(type, Classes.load(name, loader)));
+        return classes;
+    }
+}
