@@ -35,14 +35,15 @@ class KeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            p:{0      | key template "p:{0": the brace is not closed (at character 2); close it with }, or write {{ for a brace of the key itself
-            p:{id}    | key template "p:{id}": only positions can be filled in here, not {id}; write {0} and pass the value
-            p:{0.id}  | key template "p:{0.id}": only positions can be filled in here, not {0.id}; write {0} and pass the value
-            p:{@user} | key template "p:{@user}": only positions can be filled in here, not {@user}; write {0} and pass the value
-            p:{1}     | key template "p:{1}": there is no argument for {1}; given: 1; pass as many arguments as the template has positions
-            p         | key template "p": argument 0 is not part of the key; add {0}, or leave it out
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    p:{0      | key template "p:{0": the brace is not closed (at character 2); close it with }, or write {{ for a brace of the key itself
+                    p:{id}    | key template "p:{id}": only positions can be filled in here, not {id}; write {0} and pass the value
+                    p:{0.id}  | key template "p:{0.id}": only positions can be filled in here, not {0.id}; write {0} and pass the value
+                    p:{@user} | key template "p:{@user}": only positions can be filled in here, not {@user}; write {0} and pass the value
+                    p:{1}     | key template "p:{1}": there is no argument for {1}; given: 1; pass as many arguments as the template has positions
+                    p         | key template "p": argument 0 is not part of the key; add {0}, or leave it out
+                    """)
     void wrongTemplateSaysWhatIsWrong(String template, String message) {
         assertThatThrownBy(() -> Key.of(template, 1)).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }

@@ -63,7 +63,8 @@ public final class KeyWriters {
             List<Function<Object, @Nullable Object>> path = new ArrayList<>();
             argument.path().forEach(property -> path.add(accessors.of(property)));
             int index = argument.index();
-            return path.isEmpty() ? arguments -> text.of(arguments[index]) : new PathSlot(index, List.copyOf(path), text);
+            return path.isEmpty() ? arguments -> text.of(arguments[index])
+                    : new PathSlot(index, List.copyOf(path), text);
         }
         AmbientValue value = ambient.of(((KeyPart.Ambient) part).name());
         return arguments -> KeyText.escape(value.current());

@@ -130,8 +130,9 @@ final class TemplateParser {
         boolean first = segments.size() == 1 && last instanceof Segment.Literal;
         boolean parted = last instanceof Segment.Literal before && before.text().indexOf(':') >= 0;
         return first || parted ? null
-                : new Refused(Fault.SEPARATOR, open, length, "no ':' stands between " + text.substring(open, open + length)
-                        + " and the placeholder before it, so different values could make the same key",
+                : new Refused(Fault.SEPARATOR, open, length,
+                        "no ':' stands between " + text.substring(open, open + length)
+                                + " and the placeholder before it, so different values could make the same key",
                         "put a ':' between them");
     }
 
@@ -152,8 +153,9 @@ final class TemplateParser {
         }
         if (refused == null) {
             Step head = names.get(0);
-            segments.add(new Segment.Placeholder(root(head.name(), ambient), List.copyOf(names.subList(1, names.size())),
-                    open, close + 1 - open));
+            segments.add(
+                    new Segment.Placeholder(root(head.name(), ambient), List.copyOf(names.subList(1, names.size())),
+                            open, close + 1 - open));
         }
     }
 

@@ -49,7 +49,8 @@ final class AnnotationText {
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 out.append('\\').append((char) c);
-            } else if (c < ' ' || c == 127 || c >= 0x80 && !Character.isLetterOrDigit(c) && !Character.isSurrogate((char) c)) {
+            } else if (c < ' ' || c == 127
+                    || c >= 0x80 && !Character.isLetterOrDigit(c) && !Character.isSurrogate((char) c)) {
                 out.append(String.format("\\u%04x", c));
             } else {
                 out.append((char) c);

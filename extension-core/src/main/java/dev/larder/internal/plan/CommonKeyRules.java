@@ -33,13 +33,15 @@ final class CommonKeyRules {
     static void derivedKeysApart(List<MethodSubject> subjects, Findings findings) {
         byKeys(subjects, MethodSubject::derived).values().forEach(same -> {
             MethodSubject first = same.get(0);
-            same.stream().skip(1).filter(other -> value(other).equals(value(first))).forEach(other -> findings.add(other,
-                    other.annotation().member("key"), "its derived keys are those of " + name(first),
-                    "give one of them a key, or a cache of its own"));
+            same.stream().skip(1).filter(other -> value(other).equals(value(first)))
+                    .forEach(other -> findings.add(other,
+                            other.annotation().member("key"), "its derived keys are those of " + name(first),
+                            "give one of them a key, or a cache of its own"));
         });
     }
 
-    private static Map<String, List<MethodSubject>> byKeys(List<MethodSubject> subjects, Predicate<MethodSubject> which) {
+    private static Map<String, List<MethodSubject>> byKeys(List<MethodSubject> subjects,
+            Predicate<MethodSubject> which) {
         return subjects.stream().filter(which)
                 .collect(Collectors.groupingBy(CommonKeyRules::keys, LinkedHashMap::new, Collectors.toList()));
     }
@@ -47,7 +49,8 @@ final class CommonKeyRules {
     /** The template with its placeholders blanked. */
     private static String keys(MethodSubject subject) {
         return subject.parts().stream().map(part -> part instanceof KeyPart.Literal literal ? literal.text()
-                : part instanceof KeyPart.Ambient ambient ? "{@" + ambient.name() + '}' : "{}").collect(Collectors.joining());
+                : part instanceof KeyPart.Ambient ambient ? "{@" + ambient.name() + '}' : "{}")
+                .collect(Collectors.joining());
     }
 
     private static String value(MethodSubject subject) {

@@ -22,7 +22,8 @@ final class KeyRules {
     }
 
     static void template(Fault fault, MethodSubject subject, Findings findings) {
-        if (!subject.derived() && subject.template() instanceof KeyTemplate.Refused refused && refused.fault() == fault) {
+        if (!subject.derived() && subject.template() instanceof KeyTemplate.Refused refused
+                && refused.fault() == fault) {
             findings.add(subject, subject.annotation().part("key", refused.position(), refused.length()),
                     refused.message(), refused.mend());
         }
@@ -58,7 +59,8 @@ final class KeyRules {
     /** Silent while names in the template have no meaning, as they may be these parameters. */
     static void everyParameterCounts(MethodSubject subject, Findings findings) {
         if (!(subject.template() instanceof KeyTemplate.Parsed parsed) || subject.bindings().stream()
-                .anyMatch(binding -> !(binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType))) {
+                .anyMatch(
+                        binding -> !(binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType))) {
             return;
         }
         Set<Integer> used = subject.usedParameters().map(Binding.Origin.Parameter::index).collect(Collectors.toSet());
@@ -98,15 +100,18 @@ final class KeyRules {
 
     static void knownAmbientValues(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.UnknownAmbient.class)
-                .forEach(unknown -> findings.add(subject, at(subject, unknown.placeholder().position() + 2, unknown.name()),
+                .forEach(unknown -> findings.add(subject,
+                        at(subject, unknown.placeholder().position() + 2, unknown.name()),
                         "there is no ambient value '" + unknown.name() + "'",
                         ambient(unknown.name(), subject.catalog().ambientNames())));
     }
 
     private static String ambient(String written, Set<String> names) {
         String bean = "write a bean @Ambient(\"" + written + "\") that implements AmbientValue";
-        return Suggestion.nearest(written, names).map(name -> "did you mean {@" + name + "}?").orElse(names.isEmpty() ? bean
-                : "the ambient values are " + names.stream().sorted().collect(Collectors.joining(", ")) + "; or " + bean);
+        return Suggestion.nearest(written, names).map(name -> "did you mean {@" + name + "}?")
+                .orElse(names.isEmpty() ? bean
+                        : "the ambient values are " + names.stream().sorted().collect(Collectors.joining(", "))
+                                + "; or " + bean);
     }
 
     static void readableProperties(MethodSubject subject, Findings findings) {
@@ -118,9 +123,10 @@ final class KeyRules {
 
     static void parameterNames(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.NamesAbsent.class)
-                .forEach(absent -> findings.add(subject, at(subject, absent.placeholder().position() + 1, absent.name()),
-                        "the class file does not tell the names of the parameters",
-                        "compile with -parameters, or name the parameter by its position, such as {0}"));
+                .forEach(
+                        absent -> findings.add(subject, at(subject, absent.placeholder().position() + 1, absent.name()),
+                                "the class file does not tell the names of the parameters",
+                                "compile with -parameters, or name the parameter by its position, such as {0}"));
     }
 
     static void ignoredNotUsed(MethodSubject subject, Findings findings) {

@@ -16,7 +16,8 @@ import dev.larder.internal.shape.TypeCatalog;
 
 /** A method under the rules: its shape and all that follows from it, worked out once. */
 record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
-        DeclarationText declaration, String cache, boolean derived, KeyTemplate.Outcome template, List<Binding> bindings,
+        DeclarationText declaration, String cache, boolean derived, KeyTemplate.Outcome template,
+        List<Binding> bindings,
         ResultType result) {
 
     static MethodSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog) {
@@ -28,7 +29,8 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed
                 ? new TemplateBinder(method, catalog).bind(parsed.template())
                 : List.of();
-        return new MethodSubject(bean, method, catalog, new AnnotationText(method.cached()), new DeclarationText(method),
+        return new MethodSubject(bean, method, catalog, new AnnotationText(method.cached()),
+                new DeclarationText(method),
                 cache, derived, template, bindings, ResultType.of(method.returnType(), catalog));
     }
 

@@ -49,7 +49,8 @@ sealed interface ResultType {
 
         private static final Set<String> NOTHING = Set.of("void", "java.lang.Void");
 
-        private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte", "java.lang.Byte",
+        private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte",
+                "java.lang.Byte",
                 "short", "java.lang.Short", "int", "java.lang.Integer", "long", "java.lang.Long", "char",
                 "java.lang.Character", "float", "java.lang.Float", "double", "java.lang.Double");
 
@@ -109,7 +110,8 @@ sealed interface ResultType {
                 return open(array.component());
             }
             return type instanceof Named named
-                    ? named.arguments().stream().map(Unwrapping::open).filter(part -> !part.isEmpty()).findFirst().orElse("")
+                    ? named.arguments().stream().map(Unwrapping::open).filter(part -> !part.isEmpty()).findFirst()
+                            .orElse("")
                     : "";
         }
 

@@ -15,7 +15,7 @@ final class Suggestion {
     static Optional<String> nearest(String written, Collection<String> candidates) {
         int limit = Math.max(1, written.length() / 3);
         return candidates.stream().filter(candidate -> distance(written, candidate) <= limit)
-                .min(Comparator.<String> comparingInt(candidate -> distance(written, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> distance(written, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

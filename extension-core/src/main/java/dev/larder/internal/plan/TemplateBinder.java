@@ -61,7 +61,7 @@ final class TemplateBinder {
         if (index >= 0) {
             return parameter(placeholder, index);
         }
-        return names.contains(Optional.<String> empty()) ? new Binding.NamesAbsent(placeholder, name)
+        return names.contains(Optional.<String>empty()) ? new Binding.NamesAbsent(placeholder, name)
                 : new Binding.UnknownParameter(placeholder, name);
     }
 
@@ -82,7 +82,8 @@ final class TemplateBinder {
         Binding.Origin origin = new Binding.Origin.Parameter(index, placeholder);
         TypeShape end = type;
         Optional<ValueFormat> format = formats.choose(end);
-        return format.isPresent() ? new Binding.Bound(new KeyPart.Argument(index, List.copyOf(path), format.get()), origin)
+        return format.isPresent()
+                ? new Binding.Bound(new KeyPart.Argument(index, List.copyOf(path), format.get()), origin)
                 : new Binding.UnsupportedType(origin, end, usable(placeholder, index, end));
     }
 

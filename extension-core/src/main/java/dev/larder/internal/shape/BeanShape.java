@@ -11,5 +11,6 @@ import java.util.Optional;
  * @param onClass the {@code @Cached} on the class itself
  * @param methods the methods with {@code @Cached}, inherited ones too, overridden, bridge and synthetic ones not
  */
-public record BeanShape(String beanClass, boolean isFinal, Optional<AnnotationShape> onClass, List<MethodShape> methods) {
+public record BeanShape(String beanClass, boolean isFinal, Optional<AnnotationShape> onClass,
+        List<MethodShape> methods) {
 }

@@ -45,6 +45,23 @@ class KeyInjectivityTest {
     }
 
     @Property(tries = 4000)
+    void sequencesOfTextsDoNotMeetTheirJoinedOrNestedForms(@ForAll("texts") List<String> texts) {
+        KeyWriter flat = TestKeys.writer(TestKeys.parts("s:{0}", new ValueFormat.SequenceOf(TEXT)));
+        String key = flat.write(new Object[] { texts });
+        List<String> bracketed = texts.stream().map(text -> '[' + text + ']').toList();
+        List<List<String>> others = List.of(List.of(String.join(",", texts)), bracketed, List.of());
+        for (List<String> other : others) {
+            assertSameIffEqual(key, flat.write(new Object[] { other }), texts, other);
+        }
+        ValueFormat nested = new ValueFormat.SequenceOf(new ValueFormat.SequenceOf(TEXT));
+        KeyWriter deep = TestKeys.writer(TestKeys.parts("s:{0}", nested));
+        List<List<String>> each = texts.stream().map(List::of).toList();
+        for (List<List<String>> other : List.of(List.of(texts), List.of(List.of(String.join("],[", texts))))) {
+            assertSameIffEqual(deep.write(new Object[] { each }), deep.write(new Object[] { other }), each, other);
+        }
+    }
+
+    @Property(tries = 4000)
     void differentPrefixesMakeDifferentKeys(@ForAll("hostile") String left, @ForAll("hostile") String right,
             @ForAll("hostile") String value, @ForAll("hostile") String other) {
         if (left.isEmpty() || right.isEmpty() || left.equals(right)) {
@@ -96,10 +113,16 @@ class KeyInjectivityTest {
     @Provide
     Arbitrary<String> hostile() {
         return Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.strings()
-                .withChars(':', '%', '{', '}', '[', ']', '(', ')', ',', 'n', 'e', '3', 'A', '\n', ' ', '\0').ofMaxLength(6)),
+                .withChars(':', '%', '{', '}', '[', ']', '(', ')', ',', 'n', 'e', '3', 'A', '\n', ' ', '\0')
+                .ofMaxLength(6)),
                 Tuple.of(2, Arbitraries.of("null", "empty", "%null", "%empty", "", "%3A", ":", "%#", "()", "[]")),
                 Tuple.of(2, Arbitraries.strings().ofMaxLength(8)),
                 Tuple.of(1, Arbitraries.strings().withChars('\uD83D', '\uDE00', '\u2028', 'ü').ofMaxLength(4)));
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return hostile().list().ofMaxSize(3);
     }
 
     @Provide

@@ -53,7 +53,8 @@ class KeyMatcherTest {
     }
 
     @Property(tries = 3000)
-    void whatATemplateWroteItMatches(@ForAll String first, @ForAll String second, @ForAll @IntRange(max = 700) int pad) {
+    void whatATemplateWroteItMatches(@ForAll String first, @ForAll String second,
+            @ForAll @IntRange(max = 700) int pad) {
         String template = "p{0}q:{1}-x:{0}r";
         String key = TestKeys.write(template, TEXT, first, second + "y".repeat(pad));
         assertThat(matcher(template).matches(key)).isTrue();

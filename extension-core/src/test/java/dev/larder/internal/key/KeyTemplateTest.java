@@ -8,15 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Chars;
-
 import dev.larder.internal.key.KeyTemplate.Fault;
 import dev.larder.internal.key.KeyTemplate.Root;
 import dev.larder.internal.key.KeyTemplate.Segment.Literal;
 import dev.larder.internal.key.KeyTemplate.Segment.Placeholder;
 import dev.larder.internal.key.KeyTemplate.Step;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 
 class KeyTemplateTest {
 
@@ -34,25 +33,26 @@ class KeyTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
-            ""            | SYNTAX    | 0 | 0  | the template is empty
-            a:{           | SYNTAX    | 2 | 1  | the brace is not closed
-            a:{id         | SYNTAX    | 2 | 1  | the brace is not closed
-            a:{i{d}       | SYNTAX    | 2 | 1  | the brace is not closed
-            a:}           | SYNTAX    | 2 | 1  | a closing brace without an opening one
-            a:{}          | SYNTAX    | 2 | 2  | the placeholder is empty
-            a:{b..c}      | SYNTAX    | 5 | 1  | a name is missing here
-            a:{.c}        | SYNTAX    | 3 | 1  | a name is missing here
-            a:{@}         | SYNTAX    | 4 | 1  | a name is missing here
-            a:{b c}       | SYNTAX    | 3 | 3  | 'b c' is not a name
-            a:{1b}        | SYNTAX    | 3 | 2  | '1b' is not a name
-            a:{0.1}       | SYNTAX    | 5 | 1  | '1' is not a name
-            a:{9999}      | SYNTAX    | 3 | 4  | '9999' is not a name
-            a b:{id}      | LITERAL   | 1 | 1  | a literal cannot hold a space
-            a%20:{id}     | LITERAL   | 1 | 1  | '%' begins an escape in keys and cannot stand in a literal
-            a:{b}{c}      | SEPARATOR | 5 | 3  | no ':' stands between {c} and the placeholder before it, so different values could make the same key
-            a:{b}-{c}     | SEPARATOR | 6 | 3  | no ':' stands between {c} and the placeholder before it, so different values could make the same key
-            """)
+    @CsvSource(quoteCharacter = '"', delimiter = '|',
+            textBlock = """
+                    ""            | SYNTAX    | 0 | 0  | the template is empty
+                    a:{           | SYNTAX    | 2 | 1  | the brace is not closed
+                    a:{id         | SYNTAX    | 2 | 1  | the brace is not closed
+                    a:{i{d}       | SYNTAX    | 2 | 1  | the brace is not closed
+                    a:}           | SYNTAX    | 2 | 1  | a closing brace without an opening one
+                    a:{}          | SYNTAX    | 2 | 2  | the placeholder is empty
+                    a:{b..c}      | SYNTAX    | 5 | 1  | a name is missing here
+                    a:{.c}        | SYNTAX    | 3 | 1  | a name is missing here
+                    a:{@}         | SYNTAX    | 4 | 1  | a name is missing here
+                    a:{b c}       | SYNTAX    | 3 | 3  | 'b c' is not a name
+                    a:{1b}        | SYNTAX    | 3 | 2  | '1b' is not a name
+                    a:{0.1}       | SYNTAX    | 5 | 1  | '1' is not a name
+                    a:{9999}      | SYNTAX    | 3 | 4  | '9999' is not a name
+                    a b:{id}      | LITERAL   | 1 | 1  | a literal cannot hold a space
+                    a%20:{id}     | LITERAL   | 1 | 1  | '%' begins an escape in keys and cannot stand in a literal
+                    a:{b}{c}      | SEPARATOR | 5 | 3  | no ':' stands between {c} and the placeholder before it, so different values could make the same key
+                    a:{b}-{c}     | SEPARATOR | 6 | 3  | no ':' stands between {c} and the placeholder before it, so different values could make the same key
+                    """)
     void wrongTemplatesAreRefusedAtTheirPlace(String text, Fault fault, int position, int length, String message) {
         KeyTemplate.Refused refused = (KeyTemplate.Refused) KeyTemplate.parse(text);
         assertThat(List.of(refused.fault(), refused.position(), refused.length(), refused.message()))

@@ -114,7 +114,8 @@ class KeyWritersTest {
         Function<Object, @Nullable Object> toNull = object -> null;
         KeyPart.Property property = new KeyPart.Property("x", "y", true, "z");
         KeyPart part = new KeyPart.Argument(0, List.of(property, property), TEXT);
-        KeyWriter writer = KeyWriters.compile(TestKeys.PREFIX, List.of(part), p -> toNull, type -> new TestKeys.Reversed(),
+        KeyWriter writer = KeyWriters.compile(TestKeys.PREFIX, List.of(part), p -> toNull,
+                type -> new TestKeys.Reversed(),
                 name -> () -> "");
         assertThat(writer.write(new Object[] { "x" })).isEqualTo("shop:%null");
         assertThat(writer.write(new Object[] { null })).isEqualTo("shop:%null");

@@ -19,15 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.WithNull;
-
 import dev.larder.Key;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.key.KeyWriters;
 import dev.larder.internal.shape.TypeShape;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.WithNull;
 
 /** {@link Key} and the compiled template write the same text for the same value. */
 class KeyAgreementTest {
@@ -66,7 +65,8 @@ class KeyAgreementTest {
 
     @Test
     void theOtherTypes() {
-        List<Object> values = List.of(new UUID(1, 2), Instant.EPOCH, LocalDate.EPOCH, Duration.ofMillis(5), TimeUnit.DAYS,
+        List<Object> values = List.of(new UUID(1, 2), Instant.EPOCH, LocalDate.EPOCH, Duration.ofMillis(5),
+                TimeUnit.DAYS,
                 URI.create("http://a/b?c=d"), Locale.GERMANY, OptionalInt.of(3), OptionalInt.empty());
         values.forEach(value -> assertAgreement(TypeShape.of(value.getClass().getName()), value));
         assertAgreement(TypeShape.of("java.time.ZoneId"), ZoneId.of("Europe/Berlin"));

@@ -152,15 +152,16 @@ class KeyRulesTest {
 
     @Test
     void forgottenParameter105() {
-        assertThat(PlanReports.report(Forgotten.class)).isEqualTo("""
-                Larder found 1 problem:
+        assertThat(PlanReports.report(Forgotten.class)).isEqualTo(
+                """
+                        Larder found 1 problem:
 
-                1. LARDER-105 at Forgotten#find(String, int)
-                   List<String> find(String category, int page)
-                                                      ^^^^^^^^
-                   parameter 'page' is not in the key "products:{category}", so calls that differ in it share an entry
-                   Mend: add {page} to the key, or annotate the parameter with @KeyIgnore if the result does not depend on it
-                """);
+                        1. LARDER-105 at Forgotten#find(String, int)
+                           List<String> find(String category, int page)
+                                                              ^^^^^^^^
+                           parameter 'page' is not in the key "products:{category}", so calls that differ in it share an entry
+                           Mend: add {page} to the key, or annotate the parameter with @KeyIgnore if the result does not depend on it
+                        """);
     }
 
     static class Unsupported {
@@ -262,21 +263,22 @@ class KeyRulesTest {
 
     @Test
     void unknownAmbient108() {
-        assertThat(PlanReports.report(NoAmbient.class)).isEqualTo("""
-                Larder found 2 problems:
+        assertThat(PlanReports.report(NoAmbient.class)).isEqualTo(
+                """
+                        Larder found 2 problems:
 
-                1. LARDER-108 at NoAmbient#cart()
-                   @Cached(key = "cart:{@usr}")
-                                         ^^^
-                   there is no ambient value 'usr'
-                   Mend: did you mean {@user}?
+                        1. LARDER-108 at NoAmbient#cart()
+                           @Cached(key = "cart:{@usr}")
+                                                 ^^^
+                           there is no ambient value 'usr'
+                           Mend: did you mean {@user}?
 
-                2. LARDER-108 at NoAmbient#text()
-                   @Cached(key = "text:{@locale-of-request}")
-                                         ^^^^^^^^^^^^^^^^^
-                   there is no ambient value 'locale-of-request'
-                   Mend: the ambient values are tenant, user; or write a bean @Ambient("locale-of-request") that implements AmbientValue
-                """);
+                        2. LARDER-108 at NoAmbient#text()
+                           @Cached(key = "text:{@locale-of-request}")
+                                                 ^^^^^^^^^^^^^^^^^
+                           there is no ambient value 'locale-of-request'
+                           Mend: the ambient values are tenant, user; or write a bean @Ambient("locale-of-request") that implements AmbientValue
+                        """);
     }
 
     static class Closed {
@@ -396,15 +398,16 @@ class KeyRulesTest {
 
     @Test
     void separator114() {
-        assertThat(PlanReports.report(Together.class)).isEqualTo("""
-                Larder found 1 problem:
+        assertThat(PlanReports.report(Together.class)).isEqualTo(
+                """
+                        Larder found 1 problem:
 
-                1. LARDER-114 at Together#find(String, String)
-                   @Cached(key = "name:{first}-{last}")
-                                               ^^^^^^
-                   no ':' stands between {last} and the placeholder before it, so different values could make the same key
-                   Mend: put a ':' between them
-                """);
+                        1. LARDER-114 at Together#find(String, String)
+                           @Cached(key = "name:{first}-{last}")
+                                                       ^^^^^^
+                           no ':' stands between {last} and the placeholder before it, so different values could make the same key
+                           Mend: put a ':' between them
+                        """);
     }
 
     static class Sound {

@@ -15,8 +15,6 @@ import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
-import io.smallrye.mutiny.Uni;
-
 import dev.larder.CacheBypass;
 import dev.larder.Cached;
 import dev.larder.KeyIgnore;
@@ -27,6 +25,7 @@ import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.key.KeyWriters;
 import dev.larder.internal.key.ValueFormat;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
+import io.smallrye.mutiny.Uni;
 
 class PlanCompilerTest {
 
@@ -103,13 +102,14 @@ class PlanCompilerTest {
 
     @Test
     void planSaysAllThatIsKnown() {
-        assertThat(plan("full")).isEqualTo(new MethodPlan(Products.class.getName(), "full", List.of("boolean", "int"), "full",
-                "{1}:{@user}",
-                List.of(new KeyPart.Argument(1, List.of(), new ValueFormat.Plain()), new KeyPart.Literal(":"),
-                        new KeyPart.Ambient("user")),
-                ResultForm.UNI,
-                "java.util.Map<java.lang.String, java.util.List<" + Product.class.getName() + ">>", true, 0,
-                new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE)));
+        assertThat(plan("full"))
+                .isEqualTo(new MethodPlan(Products.class.getName(), "full", List.of("boolean", "int"), "full",
+                        "{1}:{@user}",
+                        List.of(new KeyPart.Argument(1, List.of(), new ValueFormat.Plain()), new KeyPart.Literal(":"),
+                                new KeyPart.Ambient("user")),
+                        ResultForm.UNI,
+                        "java.util.Map<java.lang.String, java.util.List<" + Product.class.getName() + ">>", true, 0,
+                        new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE)));
     }
 
     @Test
@@ -120,7 +120,8 @@ class PlanCompilerTest {
         assertThat(plan.key()).containsExactly(new KeyPart.Literal("Products.many:"),
                 new KeyPart.Argument(1, List.of(), new ValueFormat.SequenceOf(new ValueFormat.Text())));
         assertThat(plan.form()).isEqualTo(ResultForm.STAGE);
-        assertThat(plan.policy()).isEqualTo(new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED));
+        assertThat(plan.policy())
+                .isEqualTo(new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED));
     }
 
     @Test
@@ -167,6 +168,7 @@ class PlanCompilerTest {
         assertThat(write(plan, account, new Page<Account>(account, 3), "")).startsWith("shop:7:true:free:eu:");
     }
 
+    @SuppressWarnings("NonApiType")
     static class Types {
         @Cached
         String find(Thread.State state, StringBuilder text, ArrayList<int[]> numbers, SortedSet<Character> letters,
@@ -183,7 +185,8 @@ class PlanCompilerTest {
         assertThat(PlanReports.plans(Types.class).get(0).key().stream().filter(KeyPart.Argument.class::isInstance)
                 .map(part -> ((KeyPart.Argument) part).format())).containsExactly(new ValueFormat.EnumName(), text,
                         new ValueFormat.SequenceOf(new ValueFormat.SequenceOf(plain)), new ValueFormat.SequenceOf(text),
-                        new ValueFormat.OptionalOf(new ValueFormat.SequenceOf(plain)), new ValueFormat.OptionalOf(plain),
+                        new ValueFormat.OptionalOf(new ValueFormat.SequenceOf(plain)),
+                        new ValueFormat.OptionalOf(plain),
                         text, text);
     }
 

@@ -15,7 +15,8 @@ import net.jqwik.api.Property;
 class DurationTextTest {
 
     @ParameterizedTest
-    @CsvSource({ "500ms,500", "30s,30000", "5m,300000", "1h,3600000", "7d,604800000", "0s,0", "PT1M30S,90000", "PT0.5S,500",
+    @CsvSource({ "500ms,500", "30s,30000", "5m,300000", "1h,3600000", "7d,604800000", "0s,0", "PT1M30S,90000",
+            "PT0.5S,500",
             "P1D,86400000", "36500d,3153600000000" })
     void everyFormIsRead(String text, long millis) {
         assertThat(DurationText.parse(text)).isEqualTo(new DurationText.Parsed(Duration.ofMillis(millis)));

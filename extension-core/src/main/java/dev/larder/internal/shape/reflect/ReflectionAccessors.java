@@ -29,7 +29,8 @@ public final class ReflectionAccessors implements Accessors {
         try {
             Class<?> owner = Class.forName(property.owner(), false, loader);
             MethodHandles.Lookup lookup = lookup(owner);
-            return property.method() ? method(lookup, owner, property.member()) : field(lookup, owner, property.member());
+            return property.method() ? method(lookup, owner, property.member())
+                    : field(lookup, owner, property.member());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + property.member() + " of " + property.owner()
                     + ", which was there when the plan was made", e);

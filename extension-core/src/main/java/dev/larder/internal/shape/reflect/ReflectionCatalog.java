@@ -70,7 +70,8 @@ public final class ReflectionCatalog implements TypeCatalog {
         }
         Arrays.stream(type.getGenericInterfaces()).map(ReflectionTypes::shape).forEach(supertypes::add);
         RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
-        return new ClassShape(type.getName(), enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
+        return new ClassShape(type.getName(),
+                enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
                 enclosing(type).stream().anyMatch(c -> Modifier.isPrivate(c.getModifiers())), type.isEnum(),
                 Arrays.stream(type.getTypeParameters()).map(TypeVariable::getName).toList(),
                 Arrays.stream(components).map(RecordComponent::getName).toList(), members(type), supertypes);
@@ -78,7 +79,8 @@ public final class ReflectionCatalog implements TypeCatalog {
 
     private static List<Class<?>> enclosing(Class<?> type) {
         List<Class<?>> classes = new ArrayList<>();
-        for (@Nullable Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+        for (@Nullable
+        Class<?> each = type; each != null; each = each.getEnclosingClass()) {
             classes.add(each);
         }
         return classes;
@@ -89,8 +91,9 @@ public final class ReflectionCatalog implements TypeCatalog {
         for (Method method : type.getDeclaredMethods()) {
             if (method.getParameterCount() == 0 && method.getReturnType() != void.class && !method.isSynthetic()
                     && !Modifier.isStatic(method.getModifiers())) {
-                members.add(new MemberShape(method.getName(), true, ReflectionTypes.shape(method.getGenericReturnType()),
-                        Modifier.isPublic(method.getModifiers())));
+                members.add(
+                        new MemberShape(method.getName(), true, ReflectionTypes.shape(method.getGenericReturnType()),
+                                Modifier.isPublic(method.getModifiers())));
             }
         }
         for (Field field : type.getDeclaredFields()) {

@@ -41,7 +41,8 @@ public final class ReflectionShapes {
         Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.getName()), catalog);
         List<MethodShape> methods = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
-        for (@Nullable Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
+        for (@Nullable
+        Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
             for (Method method : ownBeforeBridges(level)) {
                 if (isFirst(method, seen) && !method.isSynthetic() && method.isAnnotationPresent(Cached.class)) {
                     methods.add(method(beanClass, method, hierarchy));
