@@ -13,6 +13,7 @@ import dev.larder.internal.key.KeyTemplate.Segment.Placeholder;
 import dev.larder.internal.key.KeyTemplate.Step;
 import dev.larder.internal.plan.Rule.Findings;
 import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.TypeShape;
 
 /** 1xx: what a key template must keep. */
 final class KeyRules {
@@ -79,10 +80,15 @@ final class KeyRules {
             Binding.Origin.Parameter origin = (Binding.Origin.Parameter) type.origin();
             findings.add(subject, subject.derived() ? subject.declaration().parameter(origin.index())
                     : at(subject, origin.placeholder()), "keys cannot hold a " + type.type().simple(),
-                    type.usable().isEmpty()
-                            ? "name a simple value of it, or write a KeyFormat<" + type.type().simple() + ">"
+                    type.usable().isEmpty() ? withoutUsable(type.type())
                             : "name what identifies it, such as " + String.join(", ", type.usable()));
         });
+    }
+
+    private static String withoutUsable(TypeShape type) {
+        return type.erasure().equals("java.util.Set")
+                ? "a Set has no order that two calls share: declare a SortedSet or a List"
+                : "name a simple value of it, or write a KeyFormat for it";
     }
 
     static void noResult(MethodSubject subject, Findings findings) {
@@ -97,9 +103,15 @@ final class KeyRules {
                 .forEach(unknown -> findings.add(subject,
                         at(subject, unknown.placeholder().position() + 2, unknown.name()),
                         "there is no ambient value '" + unknown.name() + "'",
-                        choice("{@", unknown.name(), subject.catalog().ambientNames(), "}",
-                                "write a bean @Ambient(\"" + unknown.name() + "\") that implements AmbientValue",
-                                "the ambient values are ")));
+                        ambient(unknown.name(), subject.catalog().ambientNames())));
+    }
+
+    private static String ambient(String written, Set<String> names) {
+        String bean = "write a bean @Ambient(\"" + written + "\") that implements AmbientValue";
+        return Suggestion.nearest(written, names).map(name -> "did you mean {@" + name + "}?")
+                .orElse(names.isEmpty() ? bean
+                        : "the ambient values are " + names.stream().sorted().collect(Collectors.joining(", "))
+                                + "; or " + bean);
     }
 
     static void readableProperties(MethodSubject subject, Findings findings) {

@@ -16,6 +16,6 @@ public record Problem(String code, String beanClass, String method, Excerpt exce
 
     /** By class, method, code and place. */
     static final Comparator<Problem> ORDER = Comparator.comparing(Problem::beanClass).thenComparing(Problem::method)
-            .thenComparing(Problem::code).thenComparing(problem -> problem.excerpt().start())
-            .thenComparing(Problem::message);
+            .thenComparing(Problem::code).thenComparing(problem -> problem.excerpt().line())
+            .thenComparing(problem -> problem.excerpt().start()).thenComparing(Problem::message);
 }

@@ -87,8 +87,11 @@ final class TemplateBinder {
                 : new Binding.UnsupportedType(origin, end, usable(placeholder, index, end));
     }
 
-    /** What could be written in the placeholder's stead. */
+    /** What could be written in the placeholder's stead. What the platform's types have identifies nothing. */
     private List<String> usable(Placeholder placeholder, int index, TypeShape type) {
+        if (type.erasure().startsWith("java.")) {
+            return List.of();
+        }
         StringBuilder start = new StringBuilder("{");
         start.append(placeholder.root() instanceof Root.Named named ? named.name() : Integer.toString(index));
         placeholder.path().forEach(step -> start.append('.').append(step.name()));

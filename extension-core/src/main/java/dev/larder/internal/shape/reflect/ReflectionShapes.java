@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,8 +43,8 @@ public final class ReflectionShapes {
         Set<List<Object>> seen = new HashSet<>();
         for (@Nullable
         Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
-            for (Method method : level.getDeclaredMethods()) {
-                if (!method.isSynthetic() && isFirst(method, seen) && method.isAnnotationPresent(Cached.class)) {
+            for (Method method : ownBeforeBridges(level)) {
+                if (isFirst(method, seen) && !method.isSynthetic() && method.isAnnotationPresent(Cached.class)) {
                     methods.add(method(beanClass, method, hierarchy));
                 }
             }
@@ -51,6 +52,11 @@ public final class ReflectionShapes {
         Cached onClass = beanClass.getAnnotation(Cached.class);
         return new BeanShape(beanClass.getName(), Modifier.isFinal(beanClass.getModifiers()),
                 onClass == null ? Optional.empty() : Optional.of(annotation(onClass)), methods);
+    }
+
+    /** A bridge hides the generic method that its own method overrides, but not that own method. */
+    private static List<Method> ownBeforeBridges(Class<?> level) {
+        return Arrays.stream(level.getDeclaredMethods()).sorted(Comparator.comparing(Method::isSynthetic)).toList();
     }
 
     /** Private methods hide nothing and are hidden by nothing. */

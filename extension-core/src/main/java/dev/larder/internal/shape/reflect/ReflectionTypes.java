@@ -36,12 +36,12 @@ final class ReflectionTypes {
         return new TypeShape.Variable(variable.getName(), TypeShape.of(erasure(variable)));
     }
 
-    /** The first bound's class; a bound that is a variable has its own bound's. */
+    /** By the first bound's raw type: a bound may speak of the variable itself, as in {@code T extends Comparable<T>}. */
     private static String erasure(TypeVariable<?> variable) {
         Type bound = variable.getBounds()[0];
         if (bound instanceof TypeVariable<?> other) {
             return erasure(other);
         }
-        return shape(bound).erasure();
+        return ((Class<?>) (bound instanceof ParameterizedType generic ? generic.getRawType() : bound)).getName();
     }
 }

@@ -1,0 +1,36 @@
+package dev.larder.internal.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.reflect.ReflectionCatalog;
+import dev.larder.internal.shape.reflect.ReflectionShapes;
+
+/** The rules over beans that are nested in a test's class; texts leave that class' name out. */
+final class PlanReports {
+
+    static final TypeCatalog CATALOG = new ReflectionCatalog(PlanReports.class.getClassLoader(),
+            Set.of(KeyRulesTest.Money.class.getName()), Set.of("user", "tenant"));
+
+    private PlanReports() {
+    }
+
+    static String report(Class<?>... beans) {
+        return report(Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList())
+                .replace(beans[0].getEnclosingClass().getName() + '$', "");
+    }
+
+    static String report(List<BeanShape> beans) {
+        return PlanCompiler.compile(beans, CATALOG) instanceof PlanCompiler.Refused refused
+                ? ProblemReport.render(refused.problems())
+                : "";
+    }
+
+    static List<MethodPlan> plans(Class<?>... beans) {
+        return ((PlanCompiler.Compiled) PlanCompiler.compile(
+                Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList(), CATALOG)).plans();
+    }
+}
