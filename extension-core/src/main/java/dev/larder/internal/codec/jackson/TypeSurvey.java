@@ -65,6 +65,11 @@ final class TypeSurvey {
         return ids + contents(type) + handlers(type, reader);
     }
 
+    /** Whether the bytes say which subtype a value has. */
+    boolean isTagged(JavaType type) throws JsonMappingException {
+        return config.findTypeDeserializer(type) != null;
+    }
+
     private String contents(JavaType type) throws JsonMappingException {
         String place = walk.placeOf(type);
         if (type.getKeyType() != null) {
