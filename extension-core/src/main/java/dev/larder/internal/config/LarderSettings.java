@@ -1,0 +1,47 @@
+package dev.larder.internal.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+
+/** The settings of Larder. */
+@ConfigMapping(prefix = "larder")
+public interface LarderSettings {
+
+    /** Whether anything is cached at all. {@code false} sends every call straight to its method. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * What every key in Redis begins with, up to the first colon. Applications that share a Redis and a prefix share their
+     * entries. Left out: the name of the application.
+     */
+    Optional<String> prefix();
+
+    /** The copy in this process' memory. */
+    LocalSettings local();
+
+    /** The way to Redis. */
+    RedisSettings redis();
+
+    /**
+     * The most bytes that one value may have when it is written to Redis or read from it. A larger one is returned to the
+     * caller and not stored in Redis. A number of bytes, or with {@code K}, {@code M} or {@code G} behind it, from 1K to
+     * 512M.
+     */
+    @WithDefault("16M")
+    @WithConverter(MemorySizeConverter.class)
+    MemorySize maxValueSize();
+
+    /** Calls that wait for another call to load the same key. */
+    WaiterSettings waiters();
+
+    /** What holds for every cache that says nothing else. */
+    PolicySettings defaults();
+
+    /** What holds for one cache, by the name in {@code @Cached(cache = …)}; it wins over the annotation. */
+    Map<String, CacheSettings> caches();
+}
