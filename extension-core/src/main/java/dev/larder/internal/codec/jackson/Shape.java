@@ -105,7 +105,11 @@ record Shape(String text, Set<Class<?>> classes, boolean tagged) {
         }
 
         UnsupportedTypeException refused(JavaType type, String reason) {
-            return new UnsupportedTypeException("%s cannot be stored as JSON: %s".formatted(placeOf(type), reason));
+            return refused(placeOf(type), reason);
+        }
+
+        UnsupportedTypeException refused(String place, String reason) {
+            return new UnsupportedTypeException("%s cannot be stored as JSON: %s".formatted(place, reason));
         }
     }
 }
