@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,14 +3,18 @@ package dev.larder.internal.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** Tells what is wrong with settings, by their texts, before anything reads them. */
 public final class SettingsRules {
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+)");
 
     private SettingsRules() {
     }
@@ -55,16 +59,20 @@ public final class SettingsRules {
     }
 
     private static Optional<String> problem(Config config, String key, Rule rule) {
-        String text;
-        try {
-            text = config.getConfigValue(key).getRawValue() == null ? null : config.getConfigValue(key).getValue();
-        } catch (NoSuchElementException | IllegalArgumentException e) {
-            return Optional.of("%s: its expression has no value: %s".formatted(key, e.getMessage()));
+        ConfigValue found = config.getConfigValue(key);
+        String text = found.getValue();
+        if (text != null) {
+            return rule.accepts(text.strip()) ? Optional.empty() : Optional.of(line(key, text, rule.allowed()));
         }
-        if (text == null || rule.accepts(text.strip())) {
-            return Optional.empty();
-        }
-        return Optional.of(line(key, text, rule.allowed()));
+        return found.getRawValue() == null ? Optional.empty() : Optional.of(unexpanded(config, key, found.getRawValue()));
+    }
+
+    /** Names the keys only: what stands around an expression can be a password. */
+    private static String unexpanded(Config config, String key, String raw) {
+        String missing = EXPRESSION.matcher(raw).results().map(found -> found.group(1))
+                .filter(name -> config.getConfigValue(name).getValue() == null)
+                .collect(Collectors.joining(", "));
+        return key + ": its value names keys that have none: " + missing;
     }
 
     static String line(String key, String text, String allowed) {

@@ -1,11 +1,11 @@
 package dev.larder.internal.codec.jackson;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.ser.DefaultSerializerProvider;
 
@@ -19,12 +19,17 @@ final class JsonCodec implements ValueCodec {
 
     static final byte ID = 1;
 
+    private interface Output {
+
+        void write(OutputStream out, Object value) throws IOException;
+    }
+
     private final JavaType type;
     private final String typeName;
     private final Shape shape;
     private final long fingerprint;
     private final JsonMapper mapper;
-    private final ObjectWriter writer;
+    private final Output output;
     private final ObjectReader reader;
     private final CodecLimits limits;
 
@@ -34,7 +39,7 @@ final class JsonCodec implements ValueCodec {
         this.shape = shape;
         this.fingerprint = Fingerprint.of(shape.text());
         this.mapper = mapper;
-        this.writer = mapper.writerFor(type);
+        this.output = shape.tagged() ? mapper.writerFor(type)::writeValue : this::writeUntagged;
         this.reader = mapper.readerFor(type);
         this.limits = limits;
     }
@@ -55,7 +60,7 @@ final class JsonCodec implements ValueCodec {
         refuseUndeclared(value);
         LimitedOutput out = new LimitedOutput(limits.maxBytes());
         try {
-            write(value, out);
+            output.write(out, value);
         } catch (LimitedOutput.Overflow e) {
             throw new CodecException("the value has more than " + limits.maxBytes() + " bytes");
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
@@ -79,12 +84,8 @@ final class JsonCodec implements ValueCodec {
         return value;
     }
 
-    private void write(Object value, LimitedOutput out) throws IOException {
-        if (!type.isContainerType()) {
-            writer.writeValue(out, value);
-            return;
-        }
-        // An ObjectWriter would write what a root list or map holds as the declared class, and not look at its own.
+    /** An {@code ObjectWriter} would write what a root list holds as the declared class, and not look at its own. */
+    private void writeUntagged(OutputStream out, Object value) throws IOException {
         try (JsonGenerator json = mapper.createGenerator(out)) {
             ((DefaultSerializerProvider) mapper.getSerializerProviderInstance()).serializeValue(json, value, type);
         }

@@ -21,8 +21,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  *
  * @param text the lines
  * @param classes the classes of which objects may be written
+ * @param tagged whether a type id is written with the type's own values
  */
-record Shape(String text, Set<Class<?>> classes) {
+record Shape(String text, Set<Class<?>> classes, boolean tagged) {
 
     /** Only a type that contains ever larger types of itself comes near. */
     private static final int MAX_TYPES = 2_000;
@@ -58,7 +59,7 @@ record Shape(String text, Set<Class<?>> classes) {
             }
             StringBuilder text = new StringBuilder("json 1 ").append(root.toCanonical());
             lines.forEach((type, line) -> text.append('\n').append(type).append(" = ").append(line));
-            return new Shape(text.toString(), classes);
+            return new Shape(text.toString(), classes, isTagged(root));
         }
 
         private String describe(JavaType type) {
@@ -70,6 +71,14 @@ record Shape(String text, Set<Class<?>> classes) {
                 throw refused(type, e.getClass().getSimpleName());
             } catch (StackOverflowError e) {
                 throw refused(type, "it is nested too deeply in itself");
+            }
+        }
+
+        private boolean isTagged(JavaType type) {
+            try {
+                return survey.isTagged(type);
+            } catch (JsonMappingException e) {
+                throw refused(type, FailureText.definition(e));
             }
         }
 
@@ -96,7 +105,11 @@ record Shape(String text, Set<Class<?>> classes) {
         }
 
         UnsupportedTypeException refused(JavaType type, String reason) {
-            return new UnsupportedTypeException("%s cannot be stored as JSON: %s".formatted(placeOf(type), reason));
+            return refused(placeOf(type), reason);
+        }
+
+        UnsupportedTypeException refused(String place, String reason) {
+            return new UnsupportedTypeException("%s cannot be stored as JSON: %s".formatted(place, reason));
         }
     }
 }

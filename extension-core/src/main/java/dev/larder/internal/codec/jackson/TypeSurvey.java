@@ -49,8 +49,7 @@ final class TypeSurvey {
 
     String describe(JavaType type) throws JsonMappingException {
         if (VAGUE.contains(type.getRawClass().getName())) {
-            throw walk.refused(type, type.getRawClass().getName()
-                    + " does not say what a value is when it is read again; declare the type that it has");
+            throw walk.refused(type, vagueness(type));
         }
         TypeDeserializer typed = config.findTypeDeserializer(type);
         JsonDeserializer<Object> reader = reading.findNonContextualValueDeserializer(type);
@@ -62,10 +61,16 @@ final class TypeSurvey {
         if (reader instanceof BeanDeserializerBase bean) {
             return ids + bean(type, bean);
         }
-        return ids + contents(type) + handlers(type, reader);
+        meetContents(type);
+        return ids + handlers(type, reader);
     }
 
-    private String contents(JavaType type) throws JsonMappingException {
+    /** Whether the bytes say which subtype a value has. */
+    boolean isTagged(JavaType type) throws JsonMappingException {
+        return config.findTypeDeserializer(type) != null;
+    }
+
+    private void meetContents(JavaType type) throws JsonMappingException {
         String place = walk.placeOf(type);
         if (type.getKeyType() != null) {
             key(type.getKeyType(), place);
@@ -77,7 +82,6 @@ final class TypeSurvey {
             key(type.containedTypeOrUnknown(0), place);
             walk.meet(type.containedTypeOrUnknown(1), place);
         }
-        return "";
     }
 
     /** Without one of these annotations Jackson writes {@code toString()}, and may find a constructor that takes it. */
@@ -87,9 +91,8 @@ final class TypeSurvey {
             var description = mapper.getSerializationConfig().introspect(key);
             AnnotatedMember accessor = description.findJsonKeyAccessor();
             if (accessor == null && description.findJsonValueAccessor() == null) {
-                throw new UnsupportedTypeException(("%s cannot be stored as JSON: keys of the type %s have no text to"
-                        + " read them from; put @JsonValue on the member that is one, and @JsonCreator on the way back")
-                        .formatted(place, TypeNames.of(key)));
+                throw walk.refused(place, "keys of the type " + TypeNames.of(key) + " have no text to read them from;"
+                        + " put @JsonValue on the member that is one, and @JsonCreator on the way back");
             }
         }
         walk.meet(key, place);
@@ -130,8 +133,7 @@ final class TypeSurvey {
             return line + " by " + reader.getClass().getName();
         }
         if (VAGUE.contains(type.getRawClass().getName())) {
-            throw new UnsupportedTypeException(("%s cannot be stored as JSON: %s does not say what a value is when it"
-                    + " is read again; declare the type that it has").formatted(place, TypeNames.of(type)));
+            throw walk.refused(place, vagueness(type));
         }
         TypeDeserializer typed = member.getValueTypeDeserializer();
         if (typed != null) {
@@ -167,6 +169,11 @@ final class TypeSurvey {
         AnnotatedMember value = mapper.getSerializationConfig().introspect(type).findJsonValueAccessor();
         return (value == null ? "" : " value " + value.getType().toCanonical()) + " by "
                 + writer.getClass().getName() + " and " + reader.getClass().getName();
+    }
+
+    private static String vagueness(JavaType type) {
+        return type.getRawClass().getName()
+                + " does not say what a value is when it is read again; declare the type that it has";
     }
 
     private static boolean isForeign(JsonDeserializer<?> reader) {
