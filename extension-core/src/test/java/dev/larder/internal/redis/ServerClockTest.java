@@ -38,12 +38,15 @@ class ServerClockTest {
     }
 
     @Test
-    void asksAgainEachPeriodUntilItAnswers() {
+    void asksAgainSoonUntilItAnswersAndThenEachPeriod() {
         redis.fail(new Fault(Fault.Kind.UNREACHABLE, "test"));
         clock.measure();
         redis.fail((Fault) null);
-        time.advance(PERIOD);
+        time.advance(PERIOD.dividedBy(20));
         assertThat(clock.now()).hasValue(redis.clock());
+        redis.forgetReceived();
+        time.advance(PERIOD.multipliedBy(3));
+        assertThat(redis.received()).hasSize(3);
         assertThat(time.waiting()).isOne();
     }
 

@@ -1,6 +1,5 @@
 package dev.larder.internal.redis.vertx;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.redis.Command;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -41,7 +39,7 @@ final class Link {
     private final Handler<Void> drain = nothing -> drain();
 
     private final Inbox inbox = new Inbox();
-    private final ArrayDeque<Pending> backlog = new ArrayDeque<>();
+    private final Backlog backlog = new Backlog();
     private final Flights flights;
     private long timer = -1;
     private volatile boolean down;
@@ -94,31 +92,9 @@ final class Link {
     private void pump() {
         long now = System.nanoTime();
         while (!down && !backlog.isEmpty() && flights.commands() < WINDOW) {
-            launch(nextRun(now), now);
+            launch(backlog.nextRun(WINDOW - flights.commands(), now), now);
         }
         arm(now);
-    }
-
-    /** The commands for the next write. */
-    private List<Pending> nextRun(long now) {
-        List<Pending> run = new ArrayList<>(Math.min(backlog.size(), WINDOW - flights.commands()));
-        while (!backlog.isEmpty() && run.size() < WINDOW - flights.commands()) {
-            Pending head = backlog.peek();
-            boolean alone = head.kind == Command.Kind.SCRIPT;
-            if (alone && !run.isEmpty()) {
-                break;
-            }
-            backlog.remove();
-            if (head.isDue(now)) {
-                head.fail(Pending.LATE);
-                continue;
-            }
-            run.add(head);
-            if (alone) {
-                break;
-            }
-        }
-        return run;
     }
 
     private void launch(List<Pending> run, long now) {
@@ -177,7 +153,9 @@ final class Link {
     private void fail(List<Pending> commands, Throwable cause) {
         FailedFlight outcome = FailedFlight.settle(commands, cause);
         if (outcome instanceof FailedFlight.Again again) {
-            flights.heard(System.nanoTime());
+            if (cause instanceof Response) {
+                flights.heard(System.nanoTime());
+            }
             eachAlone(again.commands());
         } else if (outcome instanceof FailedFlight.Broken broken) {
             commands.forEach(pending -> pending.unreachable(broken.why()));
@@ -204,7 +182,7 @@ final class Link {
         }
         long wait = flights.isEmpty() ? Long.MAX_VALUE : flights.nextEvent() - now;
         if (!backlog.isEmpty()) {
-            wait = Math.min(wait, backlog.element().due - now);
+            wait = Math.min(wait, backlog.nextDue() - now);
         }
         timer = vertx.setTimer(Math.max(1, (wait + 999_999) / 1_000_000), id -> sweep());
     }
@@ -213,9 +191,7 @@ final class Link {
         timer = -1;
         long now = System.nanoTime();
         flights.failDue(now);
-        while (!backlog.isEmpty() && backlog.element().isDue(now)) {
-            backlog.remove().fail(Pending.LATE);
-        }
+        backlog.failDue(now);
         if (flights.isSilent(now)) {
             drop("Redis is silent");
         }
@@ -232,8 +208,7 @@ final class Link {
         }
         inbox.close(backlog::add);
         flights.failAll(why);
-        backlog.forEach(pending -> pending.unreachable(why));
-        backlog.clear();
+        backlog.failAll(why);
         connection.close();
         whenDown.accept(this);
     }
