@@ -38,7 +38,8 @@ final class ContainerRedis implements RedisHandle {
                 .withStartupTimeout(options.patience())
                 .withCreateContainerCmdModifier(create -> {
                     HostConfig config = create.getHostConfig() == null ? new HostConfig() : create.getHostConfig();
-                    create.withHostConfig(config.withPortBindings(new PortBinding(Ports.Binding.bindPort(port), INSIDE)));
+                    create.withHostConfig(
+                            config.withPortBindings(new PortBinding(Ports.Binding.bindPort(port), INSIDE)));
                 })
                 .withCommand(words.toArray(String[]::new));
     }

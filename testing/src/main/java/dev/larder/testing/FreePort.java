@@ -11,7 +11,7 @@ final class FreePort {
     }
 
     static int find() throws UnavailableException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }))) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UnavailableException("no free port on 127.0.0.1: " + e.getMessage(), e);

@@ -45,7 +45,7 @@ final class RedisExtension implements BeforeEachCallback, ParameterResolver {
         ExtensionContext place = annotated(context);
         WithRedis settings = place.getRequiredTestClass().getAnnotation(WithRedis.class);
         return place.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(ClassServer.class, key -> new ClassServer(settings), ClassServer.class);
+                .computeIfAbsent(ClassServer.class, key -> new ClassServer(settings), ClassServer.class);
     }
 
     /** The context of the class that wears the annotation: a nested class shares the server of the outer one. */

@@ -52,7 +52,8 @@ public final class RedisLauncher {
         return switch (step) {
             case CONTAINER -> {
                 if (!DockerProbe.answers()) {
-                    throw new UnavailableException("Docker does not answer, or Testcontainers is not on the class path");
+                    throw new UnavailableException(
+                            "Docker does not answer, or Testcontainers is not on the class path");
                 }
                 yield ContainerRedis.start(options);
             }

@@ -44,7 +44,8 @@ final class ServerProcess {
 
     static ServerProcess start(List<String> command, Path log) throws IOException {
         if (WINDOWS) {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile())
+                    .start();
             return new ServerProcess(process, process.pid());
         }
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, log.toString()));

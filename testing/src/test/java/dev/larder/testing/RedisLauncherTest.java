@@ -1,5 +1,9 @@
 package dev.larder.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,10 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class RedisLauncherTest {
 
@@ -162,7 +162,8 @@ class RedisLauncherTest {
     @Test
     void serverEndsWithAKilledJvm() throws Exception {
         Process jvm = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
-                System.getProperty("java.class.path"), LaunchAndWait.class.getName()).redirectErrorStream(false).start();
+                System.getProperty("java.class.path"), LaunchAndWait.class.getName()).redirectErrorStream(false)
+                .start();
         long pid = Long.parseLong(jvm.inputReader().readLine());
         assertThat(ProcessHandle.of(pid)).isPresent();
         jvm.destroyForcibly();

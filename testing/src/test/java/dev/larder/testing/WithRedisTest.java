@@ -1,12 +1,12 @@
 package dev.larder.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @WithRedis(steps = RedisStep.EMBEDDED)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

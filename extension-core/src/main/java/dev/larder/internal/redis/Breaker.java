@@ -43,7 +43,8 @@ public final class Breaker {
         }
 
         public static Settings defaults() {
-            return new Settings(64, 16, 0.5, Duration.ofMillis(80), 0.9, Duration.ofMillis(500), Duration.ofSeconds(10));
+            return new Settings(64, 16, 0.5, Duration.ofMillis(80), 0.9, Duration.ofMillis(500),
+                    Duration.ofSeconds(10));
         }
     }
 
@@ -146,10 +147,12 @@ public final class Breaker {
         }
         full = Math.min(full, settings.openMax().toNanos());
         opens++;
-        openUntil = time.nanos() + full / 2 + (long) (random.nextDouble() * (full / 2));
+        long half = full / 2;
+        openUntil = time.nanos() + half + (long) (random.nextDouble() * half);
         become(State.OPEN);
     }
 
+    /** Under the lock. */
     private void become(State other) {
         failed.clear();
         slow.clear();
@@ -157,7 +160,8 @@ public final class Breaker {
         filled = 0;
         failures = 0;
         slows = 0;
-        era++;
+        long ended = era;
+        era = ended + 1;
         state = other;
     }
 }

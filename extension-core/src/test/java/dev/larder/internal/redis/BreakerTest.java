@@ -1,17 +1,17 @@
 package dev.larder.internal.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
+
+import dev.larder.internal.time.FakeTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
-
-import dev.larder.internal.time.FakeTime;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class BreakerTest {
 
@@ -137,7 +137,8 @@ class BreakerTest {
             growing.leave(growing.enter(), false, 0);
         }
         long full = Math.min(OPEN_MAX.toNanos(), OPEN_MIN.toNanos() << Math.min(failedProbes, 20));
-        long open = full / 2 + (long) (draw * (full / 2));
+        long half = full / 2;
+        long open = half + (long) (draw * half);
         clock.advance(Duration.ofNanos(open - 1));
         assertThat(growing.enter()).isEqualTo(Breaker.DENIED);
         clock.advance(Duration.ofNanos(1));

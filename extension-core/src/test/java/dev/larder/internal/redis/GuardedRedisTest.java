@@ -1,5 +1,7 @@
 package dev.larder.internal.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Random;
 
@@ -9,8 +11,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.larder.internal.time.FakeTime;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class GuardedRedisTest {
 

@@ -23,7 +23,7 @@ final class BatchErrors {
      */
     static Map<Integer, String> parse(String message, int size) {
         Map<Integer, String> errors = new HashMap<>();
-        for (String line : message.split("\\R")) {
+        for (String line : message.lines().toList()) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 return Map.of();

@@ -10,7 +10,19 @@ import java.util.List;
 final class Flights {
 
     /** Commands that were written together. */
-    record Flight(List<Pending> commands, long sent) {
+    static final class Flight {
+
+        private final List<Pending> commands;
+        private final long sent;
+
+        private Flight(List<Pending> commands, long sent) {
+            this.commands = commands;
+            this.sent = sent;
+        }
+
+        List<Pending> commands() {
+            return commands;
+        }
 
         private boolean isSettled() {
             return commands.get(commands.size() - 1).isAnswered();
@@ -59,7 +71,7 @@ final class Flights {
         } else {
             flights.removeIf(other -> other == flight);
         }
-        commands -= flight.commands().size();
+        commands -= flight.commands.size();
     }
 
     /** When there is next something to do; there must be a flight. */
@@ -67,7 +79,7 @@ final class Flights {
         long dead = deadAt(flights.element());
         for (Flight flight : flights) {
             if (!flight.isSettled()) {
-                long due = flight.commands().get(0).due;
+                long due = flight.commands.get(0).due;
                 return due - dead < 0 ? due : dead;
             }
         }
@@ -80,12 +92,12 @@ final class Flights {
     }
 
     private long deadAt(Flight oldest) {
-        return (lastHeard - oldest.sent() > 0 ? lastHeard : oldest.sent()) + silence;
+        return (lastHeard - oldest.sent > 0 ? lastHeard : oldest.sent) + silence;
     }
 
     void failDue(long now) {
         for (Flight flight : flights) {
-            for (Pending pending : flight.commands()) {
+            for (Pending pending : flight.commands) {
                 if (pending.isDue(now)) {
                     pending.fail(Pending.LATE);
                 }
@@ -95,7 +107,7 @@ final class Flights {
 
     void failAll(String why) {
         for (Flight flight : flights) {
-            flight.commands().forEach(pending -> pending.unreachable(why));
+            flight.commands.forEach(pending -> pending.unreachable(why));
         }
         flights.clear();
         commands = 0;

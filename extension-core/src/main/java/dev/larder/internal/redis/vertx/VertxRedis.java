@@ -36,8 +36,7 @@ public final class VertxRedis implements RedisPort, AutoCloseable {
      * @param onConnect told of each connect, in an event loop
      */
     public VertxRedis(Vertx vertx, Redis redis, Settings settings, Runnable onConnect) {
-        this(vertx, redis, settings, onConnect, () -> {
-        });
+        this(vertx, redis, settings, onConnect, () -> {});
     }
 
     VertxRedis(Vertx vertx, Redis redis, Settings settings, Runnable onConnect, Runnable whenClosed) {

@@ -1,10 +1,10 @@
 package dev.larder.internal.redis.vertx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchErrorsTest {
 

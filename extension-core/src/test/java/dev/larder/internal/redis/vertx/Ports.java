@@ -21,8 +21,7 @@ public final class Ports {
 
     static Open open(String uri, Settings settings) {
         Vertx vertx = Vertx.vertx();
-        return new Open(vertx, RedisClients.open(vertx, uri, settings, () -> {
-        }));
+        return new Open(vertx, RedisClients.open(vertx, uri, settings, () -> {}));
     }
 
     public record Open(Vertx vertx, VertxRedis redis) implements AutoCloseable {

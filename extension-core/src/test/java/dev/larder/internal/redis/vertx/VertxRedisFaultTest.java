@@ -1,5 +1,7 @@
 package dev.larder.internal.redis.vertx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,10 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
@@ -27,8 +28,6 @@ import dev.larder.testing.WithRedis;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @WithRedis
 class VertxRedisFaultTest {
@@ -155,8 +154,7 @@ class VertxRedisFaultTest {
         Vertx vertx = Vertx.vertx();
         Redis client = Redis.createClient(vertx,
                 new RedisOptions().setConnectionString(redis.uri()).setMaxPoolSize(2).setMaxPoolWaiting(2));
-        VertxRedis port = new VertxRedis(vertx, client, Settings.defaults(), () -> {
-        });
+        VertxRedis port = new VertxRedis(vertx, client, Settings.defaults(), () -> {});
         open = new Ports.Open(vertx, port);
         for (int round = 0; round < 4; round++) {
             awaitPong(port);
@@ -178,7 +176,7 @@ class VertxRedisFaultTest {
         private final List<Socket> accepted = new ArrayList<>();
 
         FakeServer(byte[] answer) throws IOException {
-            socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            socket = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
             var server = new Thread(() -> serve(answer));
             server.setDaemon(true);
             server.start();

@@ -1,5 +1,7 @@
 package dev.larder.internal.redis.vertx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +18,6 @@ import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.Script;
 import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @WithRedis(arguments = { "--maxmemory-policy", "noeviction" })
 class VertxRedisTest {
