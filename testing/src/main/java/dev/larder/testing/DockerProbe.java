@@ -111,9 +111,9 @@ final class DockerProbe {
             channel.connect(UnixDomainSocketAddress.of(socket));
             channel.write(StandardCharsets.US_ASCII.encode("GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n"));
             ByteBuffer answer = ByteBuffer.allocate(12);
-            int read = 0;
-            while (answer.hasRemaining() && read >= 0) {
-                read = channel.read(answer);
+            boolean open = true;
+            while (open && answer.hasRemaining()) {
+                open = channel.read(answer) >= 0;
             }
             return new String(answer.array(), StandardCharsets.US_ASCII).endsWith(" 200");
         } catch (IOException e) {

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.StringTokenizer;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,18 @@ final class ServerBinary {
         if (path == null) {
             return null;
         }
-        StringTokenizer folders = new StringTokenizer(path, File.pathSeparator);
-        while (folders.hasMoreTokens()) {
-            try {
-                Path candidate = Path.of(folders.nextToken(), WINDOWS ? "redis-server.exe" : "redis-server");
-                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return candidate;
-                }
-            } catch (InvalidPathException e) {
-                // A PATH may hold anything; what is no path holds no server.
-            }
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(path)
+                .map(ServerBinary::serverIn).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static @Nullable Path serverIn(String folder) {
+        try {
+            Path candidate = Path.of(folder, WINDOWS ? "redis-server.exe" : "redis-server");
+            return Files.isRegularFile(candidate) && Files.isExecutable(candidate) ? candidate : null;
+        } catch (InvalidPathException e) {
+            // A PATH may hold anything; what is no path holds no server.
+            return null;
         }
-        return null;
     }
 
     static boolean isBundled() {

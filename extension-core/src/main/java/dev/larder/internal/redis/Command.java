@@ -14,7 +14,10 @@ public record Command(Kind kind, String name, List<Object> arguments) {
     /** What a connection may do with a command. */
     public enum Kind {
 
-        /** Changes nothing (or, repeated, changes nothing more): may be sent again within its deadline. */
+        /**
+         * Changes nothing (or, repeated, changes nothing more): may be sent again within its deadline. It may then see a
+         * write that the same thread sent after it without waiting for its reply.
+         */
         READ,
 
         /**

@@ -21,6 +21,9 @@ public final class ServerClock implements AutoCloseable {
     /** Clocks of machines drift apart by no more than this part of the time that passes: 200 in a million. */
     private static final long DRIFT_PART = 5_000;
 
+    /** Without an answer it asks so many times a period. */
+    private static final int RETRIES = 20;
+
     private static final Command TIME = Command.read("TIME");
 
     /**
@@ -66,22 +69,31 @@ public final class ServerClock implements AutoCloseable {
 
     /** Asks the server now, and again every period until closed. To be called at each connect; never blocks. */
     public void measure() {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            if (next != null) {
-                next.cancel();
-            }
-            next = time.after(period, this::measure);
+        if (!planNext(period)) {
+            return;
         }
         long sent = time.nanos();
         redis.send(TIME).thenAccept(reply -> take(reply, sent, time.nanos()));
     }
 
+    /** @return false if closed */
+    private boolean planNext(Duration delay) {
+        synchronized (lock) {
+            if (closed) {
+                return false;
+            }
+            if (next != null) {
+                next.cancel();
+            }
+            next = time.after(delay, this::measure);
+            return true;
+        }
+    }
+
     private void take(Reply reply, long sent, long received) {
         OptionalLong server = nanos(reply);
         if (server.isEmpty()) {
+            planNext(period.dividedBy(RETRIES));
             return;
         }
         long half = (received - sent) / 2;

@@ -2,7 +2,6 @@ package dev.larder.internal.redis.vertx;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
@@ -210,16 +209,7 @@ final class Lane {
             return;
         }
         scheduled = true;
-        vertx.setTimer(pause(), id -> attempt());
-    }
-
-    private long pause() {
-        long full = settings.reconnectMin().toMillis();
-        for (int i = 1; i < failures && full < settings.reconnectMax().toMillis(); i++) {
-            full *= 2;
-        }
-        full = Math.min(full, settings.reconnectMax().toMillis());
-        return 1 + full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1);
+        vertx.setTimer(settings.pause(failures), id -> attempt());
     }
 
     void close() {

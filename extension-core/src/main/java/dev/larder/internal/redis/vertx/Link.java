@@ -1,6 +1,5 @@
 package dev.larder.internal.redis.vertx;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.redis.Command;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -37,21 +35,14 @@ final class Link {
     private final Context home;
     private final RedisConnection connection;
     private final Consumer<Link> whenDown;
-    private final long silence;
     private final AtomicLong batches;
     private final Handler<Void> drain = nothing -> drain();
 
     private final Inbox inbox = new Inbox();
-    private final ArrayDeque<Pending> backlog = new ArrayDeque<>();
-    private final ArrayDeque<Flight> flights = new ArrayDeque<>();
-    private int inFlight;
-    private long lastHeard = System.nanoTime();
+    private final Backlog backlog = new Backlog();
+    private final Flights flights;
     private long timer = -1;
     private volatile boolean down;
-
-    /** Commands that were written together. */
-    private record Flight(List<Pending> commands, long sent) {
-    }
 
     /** To be called in the context of the connection, which has no command under way. */
     Link(Vertx vertx, Context home, RedisConnection connection, Settings settings, AtomicLong batches,
@@ -60,7 +51,7 @@ final class Link {
         this.home = home;
         this.connection = connection;
         this.whenDown = whenDown;
-        this.silence = SILENT_DEADLINES * settings.deadline().toNanos();
+        this.flights = new Flights(SILENT_DEADLINES * settings.deadline().toNanos());
         this.batches = batches;
         connection.handler(reply -> drop("Redis sent what nobody asked for"));
         connection.endHandler(nothing -> drop("The connection to Redis closed"));
@@ -100,46 +91,22 @@ final class Link {
 
     private void pump() {
         long now = System.nanoTime();
-        while (!down && !backlog.isEmpty() && inFlight < WINDOW) {
-            launch(nextRun(now), now);
+        while (!down && !backlog.isEmpty() && flights.commands() < WINDOW) {
+            launch(backlog.nextRun(WINDOW - flights.commands(), now), now);
         }
         arm(now);
-    }
-
-    /** The commands for the next write. */
-    private List<Pending> nextRun(long now) {
-        List<Pending> run = new ArrayList<>(Math.min(backlog.size(), WINDOW - inFlight));
-        while (!backlog.isEmpty() && run.size() < WINDOW - inFlight) {
-            Pending head = backlog.peek();
-            boolean alone = head.kind == Command.Kind.SCRIPT;
-            if (alone && !run.isEmpty()) {
-                break;
-            }
-            backlog.remove();
-            if (head.isDue(now)) {
-                head.fail(Pending.LATE);
-                continue;
-            }
-            run.add(head);
-            if (alone) {
-                break;
-            }
-        }
-        return run;
     }
 
     private void launch(List<Pending> run, long now) {
         if (run.isEmpty()) {
             return;
         }
-        var flight = new Flight(run, now);
-        flights.add(flight);
-        inFlight += run.size();
+        Flights.Flight flight = flights.begin(run, now);
         batches.lazySet(batches.get() + 1);
         if (run.size() == 1) {
             connection.send(run.get(0).request).onComplete(sent -> {
                 if (sent.succeeded()) {
-                    land(flight);
+                    flights.land(flight, System.nanoTime());
                     run.get(0).answer(Replies.of(sent.result()));
                     pump();
                 } else {
@@ -154,7 +121,7 @@ final class Link {
         }
         connection.batch(requests).onComplete(sent -> {
             if (sent.succeeded()) {
-                land(flight);
+                flights.land(flight, System.nanoTime());
                 answerAll(run, sent.result());
                 pump();
             } else {
@@ -169,30 +136,14 @@ final class Link {
         }
     }
 
-    private void land(Flight flight) {
-        lastHeard = System.nanoTime();
-        unlist(flight);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // this flight, not one like it
-    private void unlist(Flight flight) {
-        // Replies come in the order of the commands, so this is nearly always the first.
-        if (flights.peek() == flight) {
-            flights.remove();
-        } else {
-            flights.removeIf(other -> other == flight);
-        }
-        inFlight -= flight.commands().size();
-    }
-
     /**
      * The client fails what is under way before it says that the connection is at its end. A turn later that has been
      * said, and what is left are answers of the server.
      */
-    private void failLater(Flight flight, AsyncResult<?> sent) {
+    private void failLater(Flights.Flight flight, AsyncResult<?> sent) {
         home.runOnContext(nothing -> {
             if (!down) {
-                unlist(flight);
+                flights.remove(flight);
                 fail(flight.commands(), sent.cause());
                 pump();
             }
@@ -202,7 +153,9 @@ final class Link {
     private void fail(List<Pending> commands, Throwable cause) {
         FailedFlight outcome = FailedFlight.settle(commands, cause);
         if (outcome instanceof FailedFlight.Again again) {
-            lastHeard = System.nanoTime();
+            if (cause instanceof Response) {
+                flights.heard(System.nanoTime());
+            }
             eachAlone(again.commands());
         } else if (outcome instanceof FailedFlight.Broken broken) {
             commands.forEach(pending -> pending.unreachable(broken.why()));
@@ -227,43 +180,19 @@ final class Link {
         if (timer >= 0 || down || flights.isEmpty() && backlog.isEmpty()) {
             return;
         }
-        long wait = Long.MAX_VALUE;
-        Flight oldest = flights.peek();
-        if (oldest != null) {
-            wait = silentUntil(oldest) - now;
-            for (Flight flight : flights) {
-                Pending last = flight.commands().get(flight.commands().size() - 1);
-                if (!last.isAnswered()) {
-                    wait = Math.min(wait, flight.commands().get(0).due - now);
-                    break;
-                }
-            }
-        }
+        long wait = flights.isEmpty() ? Long.MAX_VALUE : flights.nextEvent() - now;
         if (!backlog.isEmpty()) {
-            wait = Math.min(wait, backlog.element().due - now);
+            wait = Math.min(wait, backlog.nextDue() - now);
         }
         timer = vertx.setTimer(Math.max(1, (wait + 999_999) / 1_000_000), id -> sweep());
-    }
-
-    private long silentUntil(Flight oldest) {
-        return (lastHeard - oldest.sent() > 0 ? lastHeard : oldest.sent()) + silence;
     }
 
     private void sweep() {
         timer = -1;
         long now = System.nanoTime();
-        for (Flight flight : flights) {
-            for (Pending pending : flight.commands()) {
-                if (pending.isDue(now)) {
-                    pending.fail(Pending.LATE);
-                }
-            }
-        }
-        while (!backlog.isEmpty() && backlog.element().isDue(now)) {
-            backlog.remove().fail(Pending.LATE);
-        }
-        Flight oldest = flights.peek();
-        if (oldest != null && now - silentUntil(oldest) >= 0) {
+        flights.failDue(now);
+        backlog.failDue(now);
+        if (flights.isSilent(now)) {
             drop("Redis is silent");
         }
         arm(now);
@@ -278,12 +207,8 @@ final class Link {
             vertx.cancelTimer(timer);
         }
         inbox.close(backlog::add);
-        for (Flight flight : flights) {
-            flight.commands().forEach(pending -> pending.unreachable(why));
-        }
-        backlog.forEach(pending -> pending.unreachable(why));
-        flights.clear();
-        backlog.clear();
+        flights.failAll(why);
+        backlog.failAll(why);
         connection.close();
         whenDown.accept(this);
     }

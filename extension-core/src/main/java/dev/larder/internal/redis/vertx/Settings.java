@@ -1,6 +1,7 @@
 package dev.larder.internal.redis.vertx;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How Redis is reached.
@@ -39,5 +40,15 @@ public record Settings(int connections, Duration deadline, int maxQueued, Durati
 
     public Settings withConnections(int other) {
         return new Settings(other, deadline, maxQueued, reconnectMin, reconnectMax);
+    }
+
+    /** Milliseconds to wait before the next connect: between half and all of a time that doubles with each failure. */
+    long pause(int failures) {
+        long full = reconnectMin.toMillis();
+        for (int i = 1; i < failures && full < reconnectMax.toMillis(); i++) {
+            full *= 2;
+        }
+        full = Math.min(full, reconnectMax.toMillis());
+        return 1 + full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1);
     }
 }
