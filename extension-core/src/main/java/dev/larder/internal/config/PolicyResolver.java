@@ -107,7 +107,8 @@ public final class PolicyResolver {
                 return Optional.empty();
             }
             String expanded = ((Expressions.Outcome.Expanded) outcome).text();
-            if (DurationText.parse(expanded.strip()) instanceof DurationText.Parsed parsed && range.test(parsed.duration())) {
+            if (DurationText.parse(expanded.strip()) instanceof DurationText.Parsed parsed
+                    && range.test(parsed.duration())) {
                 return Optional.of(parsed.duration());
             }
             String shown = expanded.equals(text) ? text : text + "' which is '" + expanded;

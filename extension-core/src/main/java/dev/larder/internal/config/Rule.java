@@ -41,7 +41,8 @@ record Rule(String allowed, Predicate<String> holds, boolean optional) {
 
     private static Rule duration(String allowed, Predicate<Duration> range) {
         return new Rule(allowed,
-                text -> DurationText.parse(text.strip()) instanceof DurationText.Parsed parsed && range.test(parsed.duration()),
+                text -> DurationText.parse(text.strip()) instanceof DurationText.Parsed parsed
+                        && range.test(parsed.duration()),
                 false);
     }
 
