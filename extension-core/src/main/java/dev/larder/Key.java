@@ -21,8 +21,8 @@ public final class Key {
      * Fills in the positions of a template. Values of the types that templates know are allowed (texts, numbers, enums,
      * {@code java.time}, {@code UUID}, {@code Optional}, lists and arrays of them, ...), and null.
      *
-     * @throws IllegalArgumentException if the template does not follow the grammar, has placeholders other than positions,
-     *         does not fit the arguments, or an argument is of another type
+     * @throws IllegalArgumentException if the template does not follow the grammar, has placeholders other than
+     *         positions, does not fit the arguments, or an argument is of another type
      */
     public static Key of(String template, @Nullable Object... arguments) {
         return new Key(PositionalKey.render(template, arguments));

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Keeps keys within {@value #MAX_BYTES} bytes: of a longer one a readable head remains, then {@value #MARK}, which no other
- * key contains, then the SHA-256 of the whole in hex.
+ * Keeps keys within {@value #MAX_BYTES} bytes: of a longer one a readable head remains, then {@value #MARK}, which no
+ * other key contains, then the SHA-256 of the whole in hex.
  */
 final class KeyLimit {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells whether a key was made by a template. Exact for keys written in full, value by value: {@code product:{id}} has made
- * {@code product:42} but not {@code product:42:reviews}. Of a hashed key only the head is there to compare, so one of
- * another template with an equal head matches too.
+ * Tells whether a key was made by a template. Exact for keys written in full, value by value: {@code product:{id}} has
+ * made {@code product:42} but not {@code product:42:reviews}. Of a hashed key only the head is there to compare, so one
+ * of another template with an equal head matches too.
  */
 public final class KeyMatcher {
 

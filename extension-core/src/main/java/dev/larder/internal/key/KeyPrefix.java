@@ -1,7 +1,8 @@
 package dev.larder.internal.key;
 
 /**
- * What every key of an application begins with, escaped as a value is, so that different prefixes never make the same key.
+ * What every key of an application begins with, escaped as a value is, so that different prefixes never make the same
+ * key.
  *
  * @param text escaped, without the {@code :} after it
  */

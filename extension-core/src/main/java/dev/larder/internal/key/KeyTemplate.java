@@ -12,13 +12,16 @@ public record KeyTemplate(String text, List<Segment> segments) {
     /** The most characters a template may have. */
     public static final int MAX_LENGTH = 1024;
 
-    /** The most bytes a literal may take in the key. With the limit of {@link KeyPrefix} it fits every hashed key's head. */
+    /**
+     * The most bytes a literal may take in the key. With the limit of {@link KeyPrefix} it fits every hashed key's
+     * head.
+     */
     public static final int MAX_LITERAL_BYTES = 256;
 
     /**
      * Reads the grammar: literals, {@code {name}}, {@code {0}}, {@code {a.b}}, {@code {0.b}}, {@code {result.x}},
-     * {@code {@user}}, and <code>{{</code> and <code>}}</code> for braces. Two placeholders have a {@code :} between them:
-     * it is the character that no value contains, so that no two calls read the same.
+     * {@code {@user}}, and <code>{{</code> and <code>}}</code> for braces. Two placeholders have a {@code :} between
+     * them: it is the character that no value contains, so that no two calls read the same.
      */
     public static Outcome parse(String text) {
         return new TemplateParser(text).parse();

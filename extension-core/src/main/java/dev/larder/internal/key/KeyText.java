@@ -3,11 +3,11 @@ package dev.larder.internal.key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The escapes of keys. A value's text holds none of <code>: % { } [ ] ( ) ,</code>, no control character, no white space,
- * no formatting character and no lone surrogate: each becomes {@code %XX} or {@code %uXXXX} in upper-case hex. Absent and
- * empty values have words of their own that begin with {@code %} and a lower-case letter other than {@code u}. Which
- * characters are escaped is fixed here and not asked of the JDK, whose tables grow: processes on different JDKs write the
- * same keys.
+ * The escapes of keys. A value's text holds none of <code>: % { } [ ] ( ) ,</code>, no control character, no white
+ * space, no formatting character and no lone surrogate: each becomes {@code %XX} or {@code %uXXXX} in upper-case hex.
+ * Absent and empty values have words of their own that begin with {@code %} and a lower-case letter other than {@code
+ * u}. Which characters are escaped is fixed here and not asked of the JDK, whose tables grow: processes on different
+ * JDKs write the same keys.
  */
 public final class KeyText {
 

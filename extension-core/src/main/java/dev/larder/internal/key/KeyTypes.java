@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The types of the platform that keys can hold, by binary name. {@code Plain} only for final classes whose texts consist
- * of letters, digits, {@code +}, {@code -} and {@code .}: a subclass could write anything.
+ * The types of the platform that keys can hold, by binary name. {@code Plain} only for final classes whose texts
+ * consist of letters, digits, {@code +}, {@code -} and {@code .}: a subclass could write anything.
  */
 public final class KeyTypes {
 

@@ -21,8 +21,8 @@ public final class PositionalKey {
     /**
      * The rendered template, without a prefix.
      *
-     * @throws IllegalArgumentException if the template is none, has other placeholders, does not fit the arguments, or an
-     *         argument is of a type that keys cannot hold
+     * @throws IllegalArgumentException if the template is none, has other placeholders, does not fit the arguments, or
+     *         an argument is of a type that keys cannot hold
      */
     public static String render(String template, @Nullable Object[] arguments) {
         return new PositionalKey(template, arguments).render();

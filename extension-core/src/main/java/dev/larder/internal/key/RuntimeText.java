@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values of which no declared type is known, with the texts that a compiled template gives for their declared types.
- * It knows no key formats.
+ * Writes values of which no declared type is known, with the texts that a compiled template gives for their declared
+ * types. It knows no key formats.
  */
 final class RuntimeText implements ValueText {
 

@@ -11,9 +11,9 @@ import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 
 /**
- * Chooses how values of a declared type are written. The platform's types come first, so that {@link dev.larder.Key} agrees;
- * then enumerations; then a {@code KeyFormat} of the type or its nearest supertype that has one; then texts and sequences
- * with an order of their own. A {@code Set} or {@code Collection} has none that two processes would share.
+ * Chooses how values of a declared type are written. The platform's types come first, so that {@link dev.larder.Key}
+ * agrees; then enumerations; then a {@code KeyFormat} of the type or its nearest supertype that has one; then texts and
+ * sequences with an order of their own. A {@code Set} or {@code Collection} has none that two processes would share.
  */
 final class KeyFormats {
 

@@ -16,8 +16,8 @@ import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 
 /**
- * Finds what a property name means on a type. A record's component comes first, then a getter {@code getX} or {@code isX},
- * then a method {@code x()}, then a public field; each through superclasses and interfaces, nearest first.
+ * Finds what a property name means on a type. A record's component comes first, then a getter {@code getX} or {@code
+ * isX}, then a method {@code x()}, then a public field; each through superclasses and interfaces, nearest first.
  */
 final class PropertyResolver {
 

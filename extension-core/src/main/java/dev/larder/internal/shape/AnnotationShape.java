@@ -6,9 +6,9 @@ import java.util.Map;
  * An annotation as written.
  *
  * @param name simple name of the annotation's type
- * @param members the members that were set, in the order of their declaration; values are {@code String}, {@code Double} or
- *        constants of Larder's own enumerations. Reflection cannot tell a member that was set to its default from one that
- *        was left out, and leaves both out.
+ * @param members the members that were set, in the order of their declaration; values are {@code String}, {@code
+ *        Double} or constants of Larder's own enumerations. Reflection cannot tell a member that was set to its default
+ *        from one that was left out, and leaves both out.
  */
 public record AnnotationShape(String name, Map<String, Object> members) {
 

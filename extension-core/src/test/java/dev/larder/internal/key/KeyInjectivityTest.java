@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,25 @@ class KeyInjectivityTest {
         ValueFormat nested = new ValueFormat.SequenceOf(new ValueFormat.SequenceOf(TEXT));
         KeyWriter deep = TestKeys.writer(TestKeys.parts("s:{0}", nested));
         List<List<String>> each = texts.stream().map(List::of).toList();
-        for (List<List<String>> other : List.of(List.of(texts), List.of(List.of(String.join("],[", texts))))) {
+        for (List<List<String>> other : List.of(List.of(texts), List.of(halfBracketed(texts)))) {
             assertSameIffEqual(deep.write(new Object[] { each }), deep.write(new Object[] { other }), each, other);
+        }
+    }
+
+    /** The texts a, b, c as a], [b], [c: written without escapes they would be three lists. */
+    private static List<String> halfBracketed(List<String> texts) {
+        int last = texts.size() - 1;
+        return IntStream.rangeClosed(0, last).mapToObj(i -> (i == 0 ? "" : "[") + texts.get(i) + (i == last ? "" : "]"))
+                .toList();
+    }
+
+    @Property(tries = 1000)
+    void boundaryBetweenTwoValuesCannotBeMoved(@ForAll("hostile") String before, @ForAll("hostile") String moved,
+            @ForAll("hostile") String after) {
+        for (String literal : List.of(":", "x:y", "::")) {
+            KeyWriter writer = TestKeys.writer(TestKeys.parts("p:{0}" + literal + "{1}", TEXT));
+            assertThat(writer.write(new Object[] { before, moved + literal + after }))
+                    .isNotEqualTo(writer.write(new Object[] { before + literal + moved, after }));
         }
     }
 

@@ -13,8 +13,8 @@ import dev.larder.internal.key.Accessors;
 import dev.larder.internal.key.KeyPart.Property;
 
 /**
- * Reads methods through classes spun by {@link LambdaMetafactory}, as fast as a call, and fields through method handles.
- * What a module keeps closed is read through its public members.
+ * Reads methods through classes spun by {@link LambdaMetafactory}, as fast as a call, and fields through method
+ * handles. What a module keeps closed is read through its public members.
  */
 public final class ReflectionAccessors implements Accessors {
 

@@ -36,7 +36,9 @@ final class ReflectionTypes {
         return new TypeShape.Variable(variable.getName(), TypeShape.of(erasure(variable)));
     }
 
-    /** By the first bound's raw type: a bound may speak of the variable itself, as in {@code T extends Comparable<T>}. */
+    /**
+     * By the first bound's raw type: a bound may speak of the variable itself, as in {@code T extends Comparable<T>}.
+     */
     private static String erasure(TypeVariable<?> variable) {
         Type bound = variable.getBounds()[0];
         if (bound instanceof TypeVariable<?> other) {
