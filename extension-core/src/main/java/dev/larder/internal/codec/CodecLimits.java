@@ -12,7 +12,8 @@ public record CodecLimits(int maxBytes, int maxDepth) {
 
     public CodecLimits {
         if (maxBytes <= 0 || maxDepth <= 0) {
-            throw new IllegalArgumentException("limits must be more than zero: " + maxBytes + " bytes, depth " + maxDepth);
+            throw new IllegalArgumentException(
+                    "limits must be more than zero: " + maxBytes + " bytes, depth " + maxDepth);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Set;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-
 import org.jspecify.annotations.Nullable;
 
 /**

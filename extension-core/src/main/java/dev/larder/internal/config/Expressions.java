@@ -41,7 +41,8 @@ final class Expressions {
                 }
             });
         } catch (IllegalArgumentException e) {
-            return new Outcome.Missing("the expression is not closed or not complete: allowed: ${key} or ${key:default}");
+            return new Outcome.Missing(
+                    "the expression is not closed or not complete: allowed: ${key} or ${key:default}");
         }
         if (missing[0] != null) {
             return new Outcome.Missing("the key " + missing[0] + " has no value; set it, or give a default as in ${"

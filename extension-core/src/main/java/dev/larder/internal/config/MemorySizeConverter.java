@@ -10,6 +10,7 @@ public final class MemorySizeConverter implements Converter<MemorySize> {
     @Override
     public MemorySize convert(String text) {
         return MemorySize.parse(text).orElseThrow(
-                () -> new IllegalArgumentException("'" + text + "' is no amount of memory: allowed: " + Rule.SIZE_FORM));
+                () -> new IllegalArgumentException(
+                        "'" + text + "' is no amount of memory: allowed: " + Rule.SIZE_FORM));
     }
 }

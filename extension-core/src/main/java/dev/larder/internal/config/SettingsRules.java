@@ -64,7 +64,8 @@ public final class SettingsRules {
         if (text != null) {
             return rule.accepts(text.strip()) ? Optional.empty() : Optional.of(line(key, text, rule.allowed()));
         }
-        return found.getRawValue() == null ? Optional.empty() : Optional.of(unexpanded(config, key, found.getRawValue()));
+        return found.getRawValue() == null ? Optional.empty()
+                : Optional.of(unexpanded(config, key, found.getRawValue()));
     }
 
     /** Names the keys only: what stands around an expression can be a password. */

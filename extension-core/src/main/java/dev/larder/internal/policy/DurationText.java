@@ -17,6 +17,9 @@ public final class DurationText {
     private static final Map<String, ChronoUnit> UNITS = Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m",
             ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
 
+    /** Time is counted in nanoseconds; these are 292 years. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     /** What a text says. */
     public sealed interface Result {
     }
@@ -43,9 +46,8 @@ public final class DurationText {
             Duration duration = matcher.matches()
                     ? Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)))
                     : Duration.parse(trimmed);
-            // Redis takes milliseconds in 64 bits, and what does not fit is no time to wait for.
-            duration.toNanos();
-            return duration.isNegative() ? refused(text) : new Parsed(duration);
+            boolean allowed = !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
+            return allowed ? new Parsed(duration) : refused(text);
         } catch (DateTimeException | ArithmeticException e) {
             return refused(text);
         }

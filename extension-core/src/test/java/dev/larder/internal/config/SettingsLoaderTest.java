@@ -97,28 +97,29 @@ class SettingsLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            larder.enabled|flase|true or false
-            larder.enabled|''|true or false
-            larder.redis.deadline|5x|@
-            larder.redis.deadline|0s|@
-            larder.waiters.max-wait|''|@
-            larder.caches."a.b".ttl|never|@
-            larder.defaults.negative-ttl|-1s|a duration: a whole number with ms, s, m, h or d behind it, such as 500ms, \
-            30s or 7d, or ISO-8601, such as PT1M30S
-            larder.redis.connections|17|a whole number from 1 to 16
-            larder.redis.connections|0|a whole number from 1 to 16
-            larder.redis.max-queued|many|a whole number from 1 to 1000000
-            larder.redis.breaker.window|99999999999|a whole number from 1 to 10000
-            larder.redis.breaker.failure-ratio|0|a number of more than 0, up to 1
-            larder.redis.breaker.failure-ratio|1.5|a number of more than 0, up to 1
-            larder.defaults.jitter|0.6|a number from 0 to 0.5
-            larder.defaults.jitter|NaN|a number from 0 to 0.5
-            larder.caches.a.tier|configured|one of both, local, remote
-            larder.defaults.single-flight|cluster|one of local, none
-            larder.local.max-weight|64MB|a number of bytes, or with K, M or G behind it, such as 512K or 64M
-            larder.max-value-size|1G|a number of bytes, or with K, M or G behind it, such as 512K or 64M, from 1K to 512M
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    larder.enabled|flase|true or false
+                    larder.enabled|''|true or false
+                    larder.redis.deadline|5x|@
+                    larder.redis.deadline|0s|@
+                    larder.waiters.max-wait|''|@
+                    larder.caches."a.b".ttl|never|@
+                    larder.defaults.negative-ttl|-1s|a duration: a whole number with ms, s, m, h or d behind it, such as 500ms, \
+                    30s or 7d, or ISO-8601, such as PT1M30S
+                    larder.redis.connections|17|a whole number from 1 to 16
+                    larder.redis.connections|0|a whole number from 1 to 16
+                    larder.redis.max-queued|many|a whole number from 1 to 1000000
+                    larder.redis.breaker.window|99999999999|a whole number from 1 to 10000
+                    larder.redis.breaker.failure-ratio|0|a number of more than 0, up to 1
+                    larder.redis.breaker.failure-ratio|1.5|a number of more than 0, up to 1
+                    larder.defaults.jitter|0.6|a number from 0 to 0.5
+                    larder.defaults.jitter|NaN|a number from 0 to 0.5
+                    larder.caches.a.tier|configured|one of both, local, remote
+                    larder.defaults.single-flight|cluster|one of local, none
+                    larder.local.max-weight|64MB|a number of bytes, or with K, M or G behind it, such as 512K or 64M
+                    larder.max-value-size|1G|a number of bytes, or with K, M or G behind it, such as 512K or 64M, from 1K to 512M
+                    """)
     void aBadValueStopsTheStartWithTheKeyTheValueAndWhatIsAllowed(String key, String value, String allowed) {
         assertThatThrownBy(() -> SettingsLoader.load(config(Map.of(key, value))))
                 .isInstanceOf(SettingsException.class)
@@ -157,8 +158,10 @@ class SettingsLoaderTest {
 
     @Test
     void aPasswordInAnAddressIsNotTold() {
-        assertThatThrownBy(() -> SettingsLoader.load(config(Map.of("larder.redis.hosts", "redis://:s3cret@${no.such}"))))
-                .hasMessage("Larder cannot start:\n  - larder.redis.hosts: its value names keys that have none: no.such");
+        assertThatThrownBy(
+                () -> SettingsLoader.load(config(Map.of("larder.redis.hosts", "redis://:s3cret@${no.such}"))))
+                .hasMessage(
+                        "Larder cannot start:\n  - larder.redis.hosts: its value names keys that have none: no.such");
     }
 
     @Test

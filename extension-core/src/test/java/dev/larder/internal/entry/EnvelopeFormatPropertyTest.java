@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.larder.internal.entry.Decoded.Damaged;
+import dev.larder.internal.entry.Decoded.Read;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,9 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-
-import dev.larder.internal.entry.Decoded.Damaged;
-import dev.larder.internal.entry.Decoded.Read;
 
 class EnvelopeFormatPropertyTest {
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -43,7 +45,8 @@ final class JsonMappers {
     static JsonMapper create(ClassLoader loader, CodecLimits limits) {
         // Jackson's default type factory is shared by the whole process and would keep the classes of a reloaded
         // application.
-        TypeFactory types = TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 200)).withClassLoader(loader);
+        LookupCache<Object, JavaType> cache = new LRUMap<>(16, 200);
+        TypeFactory types = TypeFactory.defaultInstance().withCache(cache).withClassLoader(loader);
         return JsonMapper.builder(factory(limits))
                 .typeFactory(types)
                 .annotationIntrospector(new SealedSubtypes())

@@ -136,13 +136,15 @@ class JsonCodecFaultTest {
         String name = SHOP + "Account";
         assertThatThrownBy(() -> codecs.of("java.util.List<" + name + ">")
                 .encode(new ArrayList<>(List.of(new GoldAccount()))))
-                .hasMessage("a value of java.util.List<" + name + "> cannot be written (UndeclaredClassException: the type"
-                        + " does not declare " + SHOP + "GoldAccount at ArrayList[])");
+                .hasMessage(
+                        "a value of java.util.List<" + name + "> cannot be written (UndeclaredClassException: the type"
+                                + " does not declare " + SHOP + "GoldAccount at ArrayList[])");
         assertThatThrownBy(() -> codecs.of(SHOP + "Page<" + name + ">")
                 .encode(new Page<>(List.of(new GoldAccount()), 1, Map.of())))
                 .hasMessageContaining("does not declare " + SHOP + "GoldAccount at Page.rows");
         assertThatThrownBy(() -> codecs.of(name).encode(new GoldAccount()))
-                .hasMessage("a value of " + name + " cannot be written: the type does not declare " + SHOP + "GoldAccount");
+                .hasMessage(
+                        "a value of " + name + " cannot be written: the type does not declare " + SHOP + "GoldAccount");
     }
 
     @Test

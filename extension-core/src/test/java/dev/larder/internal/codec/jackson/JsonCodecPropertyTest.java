@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.codec.jackson.Shop.Product;
 import dev.larder.internal.codec.jackson.Shop.Size;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class JsonCodecPropertyTest {
 
