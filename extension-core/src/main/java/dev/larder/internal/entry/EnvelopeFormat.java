@@ -98,10 +98,10 @@ public final class EnvelopeFormat {
         if (in.getInt(CHECKSUM_AT) != checksum(bytes)) {
             return new Damaged("checksum of " + bytes.length + " bytes does not match");
         }
-        return read(in.position(CODEC_AT));
+        return read(bytes, in.position(CODEC_AT));
     }
 
-    private static Decoded read(ByteBuffer in) {
+    private static Decoded read(byte[] bytes, ByteBuffer in) {
         byte codec = in.get();
         int flags = in.get();
         if ((flags & ~ABSENT) != 0) {
@@ -120,17 +120,17 @@ public final class EnvelopeFormat {
         if (tagCount * 2L > in.remaining()) {
             return new Damaged("more tags than bytes");
         }
-        List<String> tags = tags(in, tagCount);
+        List<String> tags = tags(bytes, in, tagCount);
         if (tags.size() != tagCount || payloadLength != in.remaining() || absent && payloadLength > 0) {
-            return new Damaged("lengths do not fit " + in.capacity() + " bytes");
+            return new Damaged("lengths do not fit " + bytes.length + " bytes");
         }
-        byte[] payload = Arrays.copyOfRange(in.array(), in.position(), in.limit());
+        byte[] payload = Arrays.copyOfRange(bytes, in.position(), bytes.length);
         return new Read(new Envelope(codec, absent, keyHash, fingerprint, createdAt, freshUntil, loadMillis, tagEpoch,
                 tagReading, tags, payload));
     }
 
     /** Fewer than asked for if the bytes end before. */
-    private static List<String> tags(ByteBuffer in, int count) {
+    private static List<String> tags(byte[] bytes, ByteBuffer in, int count) {
         if (count == 0) {
             return List.of();
         }
@@ -140,7 +140,7 @@ public final class EnvelopeFormat {
             if (length > in.remaining()) {
                 break;
             }
-            tags.add(new String(in.array(), in.position(), length, StandardCharsets.UTF_8));
+            tags.add(new String(bytes, in.position(), length, StandardCharsets.UTF_8));
             in.position(in.position() + length);
         }
         return List.copyOf(tags);

@@ -17,6 +17,8 @@ public final class KeyHash {
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
 
+    private static final long P1_PLUS_P2 = 0x60EA27EEADC0B5D6L;
+
     private static final int STRIPE = 32;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
@@ -42,7 +44,7 @@ public final class KeyHash {
 
     @SuppressWarnings("ConstantOverflow") // the algorithm's arithmetic wraps
     private static long stripes(byte[] bytes, int end) {
-        long a = P1 + P2;
+        long a = P1_PLUS_P2;
         long b = P2;
         long c = 0;
         long d = -P1;

@@ -14,10 +14,13 @@ import dev.larder.internal.codec.ValueCodec;
  * <p>
  * A type is refused when its values would not come back equal: members declared as {@code Object}, {@code Number} or
  * another type that says less than its values are, abstract types without {@code @JsonTypeInfo}, type ids that are class
- * names, map keys without a text, classes that cannot be created. A value is refused when it holds an object of a class
- * that its type does not declare. Not noticed, as each is equal by its own rules or no value at all: the implementation
- * and comparator of a collection; {@code Collection} comes back as a list; a null {@code Optional} comes back empty; an
- * undeclared subclass that is declared elsewhere in the same type.
+ * names, map keys without a text, exceptions, calendars, classes that cannot be created. A value is refused when it holds
+ * an object of a class that its type does not declare, or has a cycle.
+ * <p>
+ * Not noticed: {@code Collection} comes back as a list, a null {@code Optional} as an empty one, a sorted collection
+ * without its comparator, a {@code java.sql.Timestamp} in a {@code Date} without its nanoseconds, an undeclared subclass
+ * that is declared elsewhere in the same type as that superclass. A number of more than 1000 digits is written but not
+ * read again, so it is loaded each time.
  */
 public final class JacksonCodecs {
 

@@ -45,8 +45,8 @@ final class JsonMappers {
     static JsonMapper create(ClassLoader loader, CodecLimits limits) {
         // Jackson's default type factory is shared by the whole process and would keep the classes of a reloaded
         // application.
-        LookupCache<Object, JavaType> known = new LRUMap<>(16, 200);
-        TypeFactory types = TypeFactory.defaultInstance().withCache(known).withClassLoader(loader);
+        LookupCache<Object, JavaType> cache = new LRUMap<>(16, 200);
+        TypeFactory types = TypeFactory.defaultInstance().withCache(cache).withClassLoader(loader);
         return JsonMapper.builder(factory(limits))
                 .typeFactory(types)
                 .annotationIntrospector(new SealedSubtypes())

@@ -64,7 +64,7 @@ record Shape(String text, Set<Class<?>> classes, boolean tagged) {
 
         private String describe(JavaType type) {
             try {
-                return type.isEnumType() ? constants(type) : survey.describe(type);
+                return type.getRawClass().isEnum() ? constants(type) : survey.describe(type);
             } catch (JsonMappingException e) {
                 throw refused(type, FailureText.definition(e));
             } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.larder.internal.codec.jackson;
 
+import java.util.Calendar;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,8 @@ import com.fasterxml.jackson.databind.ser.PropertyWriter;
 /** Describes one type by what Jackson will do with its values, and refuses what would not come back equal. */
 final class TypeSurvey {
 
-    /** They say less than their values are; or, the last two, Jackson writes less than they are. */
     private static final Set<String> VAGUE = Set.of("java.lang.Object", "java.lang.Number", "java.lang.CharSequence",
-            "java.lang.Comparable", "java.io.Serializable", "java.util.Calendar", "java.sql.Timestamp");
+            "java.lang.Comparable", "java.lang.Enum", "java.io.Serializable");
 
     private final JsonMapper mapper;
     private final Shape.Walk walk;
@@ -48,9 +48,7 @@ final class TypeSurvey {
     }
 
     String describe(JavaType type) throws JsonMappingException {
-        if (VAGUE.contains(type.getRawClass().getName())) {
-            throw walk.refused(type, vagueness(type));
-        }
+        refuseUnfaithful(type, walk.placeOf(type));
         TypeDeserializer typed = config.findTypeDeserializer(type);
         JsonDeserializer<Object> reader = reading.findNonContextualValueDeserializer(type);
         if (typed == null && reader instanceof AbstractDeserializer) {
@@ -100,6 +98,10 @@ final class TypeSurvey {
     }
 
     private String bean(JavaType type, BeanDeserializerBase reader) throws JsonMappingException {
+        if (type.getRawClass().getName().startsWith("java.")) {
+            throw walk.refused(type, "Jackson knows no form for " + type.getRawClass().getName()
+                    + ", a class of the Java platform; declare a type that it knows, or a record");
+        }
         if (!reader.getValueInstantiator().canInstantiate()) {
             throw walk.refused(type, "it has no constructor that can be used: one without parameters, or one with"
                     + " @JsonCreator, or (compiled with -parameters) a single one");
@@ -132,9 +134,7 @@ final class TypeSurvey {
         if (reader != null && isForeign(reader)) {
             return line + " by " + reader.getClass().getName();
         }
-        if (VAGUE.contains(type.getRawClass().getName())) {
-            throw walk.refused(place, vagueness(type));
-        }
+        refuseUnfaithful(type, place);
         TypeDeserializer typed = member.getValueTypeDeserializer();
         if (typed != null) {
             return line + " " + subtypes(type, member.getMember(), typed);
@@ -171,9 +171,18 @@ final class TypeSurvey {
                 + writer.getClass().getName() + " and " + reader.getClass().getName();
     }
 
-    private static String vagueness(JavaType type) {
-        return type.getRawClass().getName()
-                + " does not say what a value is when it is read again; declare the type that it has";
+    private void refuseUnfaithful(JavaType type, String place) {
+        String name = type.getRawClass().getName();
+        if (VAGUE.contains(name)) {
+            throw walk.refused(place, name
+                    + " does not say what a value is when it is read again; declare the type that it has");
+        }
+        if (type.isTypeOrSubTypeOf(Calendar.class) || name.equals("java.sql.Timestamp")) {
+            throw walk.refused(place, "JSON holds less than all of a " + name + "; declare a type of java.time");
+        }
+        if (type.isThrowable()) {
+            throw walk.refused(place, name + " is an exception, which is more than its members; declare a record");
+        }
     }
 
     private static boolean isForeign(JsonDeserializer<?> reader) {

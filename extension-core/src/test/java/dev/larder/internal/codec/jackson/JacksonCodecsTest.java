@@ -1,5 +1,6 @@
 package dev.larder.internal.codec.jackson;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -108,6 +109,7 @@ class JacksonCodecsTest {
                                         .withLaterOffsetAtOverlap())));
     }
 
+    @SuppressWarnings("JavaUtilDate") // applications still have it
     static Stream<Arguments> platformTypes() {
         return Stream.of(
                 Arguments.of("byte[]", new byte[] { 0, -1 }),
@@ -164,7 +166,7 @@ class JacksonCodecsTest {
 
     @Test
     void derivedGettersAreNotStored() throws CodecException {
-        assertThat(new String(codecs.of(SHOP + "Product").encode(CUP)))
+        assertThat(new String(codecs.of(SHOP + "Product").encode(CUP), UTF_8))
                 .isEqualTo("{\"id\":-1,\"name\":\"\",\"price\":1E+3,\"note\":null,\"size\":null}");
     }
 }

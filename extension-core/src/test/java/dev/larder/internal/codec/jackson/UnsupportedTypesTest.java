@@ -25,6 +25,16 @@ class UnsupportedTypesTest {
                     a value is when it is read again; declare the type that it has
                     java.util.List<?>|java.util.List<java.lang.Object> cannot be stored as JSON: java.lang.Object does not say \
                     what a value is when it is read again; declare the type that it has
+                    java.util.List<java.lang.Enum>|java.util.List<java.lang.Enum> cannot be stored as JSON: java.lang.Enum does \
+                    not say what a value is when it is read again; declare the type that it has
+                    java.sql.Timestamp|java.sql.Timestamp cannot be stored as JSON: JSON holds less than all of a \
+                    java.sql.Timestamp; declare a type of java.time
+                    java.util.GregorianCalendar|java.util.GregorianCalendar cannot be stored as JSON: JSON holds less than all of \
+                    a java.util.GregorianCalendar; declare a type of java.time
+                    java.lang.RuntimeException|java.lang.RuntimeException cannot be stored as JSON: java.lang.RuntimeException is \
+                    an exception, which is more than its members; declare a record
+                    java.util.BitSet|java.util.BitSet cannot be stored as JSON: Jackson knows no form for java.util.BitSet, a \
+                    class of the Java platform; declare a type that it knows, or a record
                     @Unmarked|@Unmarked cannot be stored as JSON: it is abstract and says not by which subtype to read it; put \
                     @JsonTypeInfo on it (and @JsonSubTypes, unless it is sealed)
                     java.util.List<@ByClassName>|java.util.List<@ByClassName> cannot be stored as JSON: its @JsonTypeInfo names \
