@@ -192,6 +192,12 @@ class VertxRedisTest {
     }
 
     @Test
+    void commandAtTheStartWaitsForTheFirstConnect(RedisHandle redis) {
+        Ports.Open open = open(redis, Settings.defaults().withDeadline(Duration.ofSeconds(5)));
+        assertThat(open.redis().send(Command.read("PING")).join()).isEqualTo(new Reply.Status("PONG"));
+    }
+
+    @Test
     void severalConnectionsServe(RedisHandle redis) {
         Ports.Open open = open(redis, Settings.defaults().withDeadline(Duration.ofSeconds(2)).withConnections(3));
         open.awaitUp();
