@@ -7,17 +7,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 import jakarta.enterprise.inject.Instance;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.config.SettingsLoader;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.vertx.VertxSurroundings;
@@ -40,11 +38,10 @@ final class PortableLarder implements AutoCloseable {
 
     /** @throws SettingsException if configuration or annotations hold values that are not allowed */
     PortableLarder(List<MethodPlan> plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
-        Config config = ConfigProvider.getConfig(loader);
-        LarderSettings settings = SettingsLoader.load(config);
-        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX,
-                key -> config.getOptionalValue(key, String.class));
-        blueprint.unknownKeys(config.getPropertyNames(), List.of()).forEach(LOG::warn);
+        Configuration configuration = Configuration.of(loader);
+        LarderSettings settings = configuration.settings();
+        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
+        blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
         redis = redis(settings, blueprint);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);

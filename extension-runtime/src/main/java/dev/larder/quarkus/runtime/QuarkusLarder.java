@@ -9,8 +9,6 @@ import java.util.concurrent.Executor;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.context.ThreadContext;
 import org.jboss.logging.Logger;
 
@@ -20,8 +18,8 @@ import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.config.SettingsLoader;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.redis.vertx.VertxRedis;
@@ -53,10 +51,9 @@ public class QuarkusLarder implements AutoCloseable {
             List<PropertyReader> readers, Map<String, String> formats) {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Config config = ConfigProvider.getConfig();
-        Blueprint blueprint = new Blueprint(SettingsLoader.load(config), plans, applicationName,
-                key -> config.getOptionalValue(key, String.class));
-        blueprint.unknownKeys(config.getPropertyNames(), BUILD_TIME_KEYS).forEach(LOG::warn);
+        Configuration configuration = Configuration.of(loader);
+        Blueprint blueprint = new Blueprint(configuration.settings(), plans, applicationName, configuration::value);
+        blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         redis = redis(client, vertx, blueprint, container);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
         Optional<RemoteTier> remote = redis.map(link -> new RedisTier(link.port(), link.clock()::now));
