@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ import dev.larder.internal.telemetry.CacheMeter;
  * A cached method with all that a call needs at hand: nothing is looked up, parsed or reflected on per call.
  *
  * @param codec of the method's value type; not used with {@link Tier#LOCAL}
+ * @param storable which values may be stored; not asked for absent ones
+ * @param gate shared by all methods of the cache
  */
 public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
-        CacheMeter meter) {
+        Predicate<Object> storable, LoadGate gate, CacheMeter meter) {
 
     public boolean usesLocal() {
         return policy.tier() != Tier.REMOTE;
@@ -31,6 +34,11 @@ public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMa
 
     public boolean fliesAlone() {
         return policy.singleFlight() == SingleFlight.NONE;
+    }
+
+    /** Whether a call waits while another process loads the key. */
+    public boolean waitsForOthers() {
+        return policy.singleFlight() == SingleFlight.CLUSTER;
     }
 
     /** Whether the call asks to reload: its bypass parameter is true. */

@@ -2,10 +2,16 @@ package dev.larder.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.Read.Purpose;
 import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.policy.Freshness;
+import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Held;
@@ -25,8 +31,12 @@ public final class Engine {
     final Time time;
     final EngineLimits limits;
     final Entries entries;
+    final Waits waits;
     final Journal journal;
+    private final FreshnessRule freshness;
     private final Flights flights = new Flights();
+    private final Renewals renewals;
+    private final Idle idle = new Idle();
 
     public Engine(LocalTier local, RemoteTier remote, Time time, DoubleSupplier random, EngineLimits limits,
             Journal journal) {
@@ -36,13 +46,16 @@ public final class Engine {
         this.limits = limits;
         this.journal = journal;
         this.entries = new Entries(random);
+        this.waits = new Waits(time);
+        this.freshness = new FreshnessRule(random);
+        this.renewals = new Renewals(limits.maxRenewals());
     }
 
-    /** The fresh value in memory, or {@link Held#NOTHING}. The whole way of a hit. */
+    /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */
     public Held peek(CachedMethod method, String key) {
         if (method.usesLocal()) {
             Held held = local.get(key);
-            if (held.answers(method.plan().valueType(), time.nanos())) {
+            if (held.isCalm(method.plan().valueType(), time.nanos())) {
                 method.meter().answered(key, Source.MEMORY);
                 return held;
             }
@@ -50,30 +63,42 @@ public final class Engine {
         return Held.NOTHING;
     }
 
-    /** Answers a call that memory did not answer: waits for a flight under way, or flies itself. */
-    public CompletableFuture<Outcome> answer(CachedMethod method, String key, Loader loader, Caller caller) {
-        Flight own = new Flight(key, method.plan().valueType());
-        Flight other = method.fliesAlone() ? null : flights.join(own);
+    /** Answers a call that {@link #peek} did not: by an old value, by a flight under way, or by one of its own. */
+    public CompletableFuture<Outcome> answer(Call call) {
+        Held held = kept(call);
+        if (!held.isNothing()) {
+            Freshness good = judge(call, held);
+            boolean atOnce = good == Freshness.FRESH || held.isPaused(time.nanos())
+                    || good != Freshness.LAST_RESORT && renewsInBackground(call);
+            if (atOnce && good != Freshness.GONE) {
+                return answerFromMemory(call, held, good);
+            }
+        }
+        Flight own = new Flight(call.key(), call.type());
+        Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
-            return read(method, own, loader, caller).lookUp();
+            return read(call, own, Purpose.ANSWER).answer();
+        }
+        if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
+            return answerFromMemory(call, held, Freshness.FRESH);
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
         if (sharable && other.board(limits.maxWaitersPerKey())) {
-            return follow(other, method, loader, caller);
+            return follow(other, call);
         }
-        return read(method, own, loader, caller).lookUp();
+        return read(call, own, Purpose.ANSWER).answer();
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
-    public CompletableFuture<Outcome> reload(CachedMethod method, String key, Loader loader, Caller caller) {
-        long stamp = local.fence(key);
-        flights.detach(key);
-        return new Read(this, method, new Flight(key, method.plan().valueType()), loader, caller, stamp).load();
+    public CompletableFuture<Outcome> reload(Call call) {
+        long stamp = local.fence(call.key());
+        flights.detach(call.key());
+        return new Read(this, call, new Flight(call.key(), call.type()), Purpose.RELOAD, stamp).reload();
     }
 
-    /** Runs the method without looking anything up; for callers that must not wait. */
-    public CompletableFuture<Outcome> loadAlone(CachedMethod method, String key, Loader loader, Caller caller) {
-        return read(method, new Flight(key, method.plan().valueType()), loader, caller).load();
+    /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
+    public CompletableFuture<Outcome> loadAlone(Call call) {
+        return read(call, new Flight(call.key(), call.type()), Purpose.ANSWER).loadWithoutAsking(Permit.IN_MEMORY);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
@@ -100,9 +125,76 @@ public final class Engine {
         return all;
     }
 
+    /** Another process says that it has filled a key, or has given up to. */
+    public void filled(String key) {
+        waits.wake(key);
+    }
+
+    /** What other processes said may have been missed. */
+    public void missedFills() {
+        waits.wakeAll();
+    }
+
     /** Calls under way, for tests and metrics. */
     public int flightsUnderWay() {
         return flights.count();
+    }
+
+    /** What memory holds that may serve the call in whatever way. */
+    Held kept(Call call) {
+        if (call.method().usesLocal()) {
+            Held held = local.get(call.key());
+            if (held.isKept(call.type(), time.nanos())) {
+                return held;
+            }
+        }
+        return Held.NOTHING;
+    }
+
+    Freshness judge(Call call, Held held) {
+        return freshness.judge(call.method().policy(), held.times().freshUntil(), held.times().loadNanos(), time.nanos());
+    }
+
+    boolean renewsInBackground(Call call) {
+        return call.method().policy().renewal().inBackground();
+    }
+
+    /** Loads anew what was answered, unless it is under way, paused, or too much is. */
+    void renew(Call call, Held held) {
+        if (!renewsInBackground(call) || held.isPaused(time.nanos()) || !renewals.begin()) {
+            return;
+        }
+        Flight own = new Flight(call.key(), call.type());
+        if (flights.join(own) != null) {
+            renewals.end();
+            return;
+        }
+        own.outcome.thenAccept(outcome -> renewals.end());
+        Caller background = call.background().get();
+        Call later = new Call(call.method(), call.key(), call.loader(), background, () -> background);
+        Read renewal = read(later, own, Purpose.RENEW);
+        try {
+            background.execute(() -> renewal.renew(held));
+        } catch (RejectedExecutionException stopped) {
+            renewal.landing().leave();
+        }
+    }
+
+    boolean inBackground(Call call, Runnable task) {
+        try {
+            call.background().get().execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
+    }
+
+    /** Tells Redis now and then that an entry is read, where that keeps it. */
+    void touch(Call call) {
+        var unread = call.method().policy().lifetime().idle();
+        if (!unread.isZero() && call.method().usesRemote() && idle.isDue(call.key(), unread, time.nanos())) {
+            remote.touch(call.key(), Idle.kept(unread));
+        }
     }
 
     void land(Flight flight) {
@@ -114,33 +206,60 @@ public final class Engine {
         journal.warn(method.plan().cache(), "an entry in Redis is not used: " + reason);
     }
 
-    private Read read(CachedMethod method, Flight flight, Loader loader, Caller caller) {
-        return new Read(this, method, flight, loader, caller, local.stamp(flight.key));
+    private CompletableFuture<Outcome> answerFromMemory(Call call, Held held, Freshness good) {
+        Source source = held.times().freshUntil() - time.nanos() > 0 ? Source.MEMORY : Source.STALE;
+        call.method().meter().answered(call.key(), source);
+        long unread = call.method().policy().lifetime().idle().toNanos();
+        if (unread > 0) {
+            touch(call);
+            held.calmUntil(time.nanos() + Idle.touchAfter(unread));
+        }
+        if (good != Freshness.FRESH) {
+            renew(call, held);
+        }
+        return CompletableFuture.completedFuture(new Outcome.Answered(held.value(), source));
     }
 
-    private CompletableFuture<Outcome> follow(Flight flight, CachedMethod method, Loader loader, Caller caller) {
+    private Read read(Call call, Flight flight, Purpose purpose) {
+        return new Read(this, call, flight, purpose, local.stamp(flight.key));
+    }
+
+    private CompletableFuture<Outcome> follow(Flight flight, Call call) {
         CompletableFuture<Outcome> mine = new CompletableFuture<>();
         AtomicBoolean settled = new AtomicBoolean();
         Time.Cancellable bound = time.after(limits.maxWait(), () -> {
             if (settled.compareAndSet(false, true)) {
                 flight.leave();
-                Flight own = new Flight(flight.key, flight.type);
-                caller.execute(() -> read(method, own, loader, caller).load().thenAccept(mine::complete));
+                alone(call, mine, Permit.NOWHERE);
             }
         });
         flight.outcome.thenAccept(outcome -> {
             if (settled.compareAndSet(false, true)) {
                 bound.cancel();
                 flight.leave();
-                if (outcome instanceof Outcome.Answered answered) {
-                    method.meter().answered(flight.key, Source.SHARED);
-                    mine.complete(new Outcome.Answered(answered.value(), Source.SHARED));
-                } else {
-                    mine.complete(outcome);
-                }
+                shared(call, outcome, mine);
             }
         });
         return mine;
+    }
+
+    private void shared(Call call, Outcome outcome, CompletableFuture<Outcome> mine) {
+        if (outcome instanceof Outcome.Answered answered) {
+            Source source = answered.source() == Source.STALE ? Source.STALE : Source.SHARED;
+            call.method().meter().answered(call.key(), source);
+            mine.complete(new Outcome.Answered(answered.value(), source));
+        } else if (outcome instanceof Outcome.Left) {
+            alone(call, mine, null);
+        } else {
+            mine.complete(outcome);
+        }
+    }
+
+    /** @param permit null: looks for itself before it loads */
+    private void alone(Call call, CompletableFuture<Outcome> mine, @Nullable Permit permit) {
+        Read read = read(call, new Flight(call.key(), call.type()), Purpose.ANSWER);
+        call.caller().execute(() -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
+                .thenAccept(mine::complete));
     }
 
     private void forget(String key) {

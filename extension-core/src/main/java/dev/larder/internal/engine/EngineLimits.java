@@ -7,8 +7,11 @@ import java.time.Duration;
  *
  * @param maxWait a call waits this long for the load of another before it loads for itself
  * @param maxWaitersPerKey calls beyond it load for themselves
+ * @param maxRenewals loads in the background at once; beyond it an old value stays old a little longer
+ * @param leaseLength how long a lease lasts unless it is extended
  * @param patience an answer of the remote tier that is this late is no longer waited for, whatever the tier's own
  *        deadline does; longer than that deadline
  */
-public record EngineLimits(Duration maxWait, int maxWaitersPerKey, Duration patience) {
+public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewals, Duration leaseLength,
+        Duration patience) {
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.KeyHash;
+import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Lookup;
@@ -28,10 +29,11 @@ final class Entries {
     /** What a found entry is good for. */
     sealed interface Reading {
 
+        /** It holds a value of the method, fresh or old. */
         record Usable(Held held) implements Reading {
         }
 
-        /** It is what it should be, but its time is over. */
+        /** It is what it should be, but too old even for an old value. */
         record Expired() implements Reading {
         }
 
@@ -54,28 +56,64 @@ final class Entries {
         if (entry.fingerprint() != method.codec().fingerprint() || entry.codec() != method.codec().id()) {
             return new Reading.Unusable("it was written for another shape of " + method.plan().valueType());
         }
-        long left = freshUntil(method.policy(), entry) - serverMillis;
-        if (left <= 0) {
+        Policy policy = method.policy();
+        long freshUntil = now + (freshUntil(policy, entry) - serverMillis) * NANOS_PER_MILLI;
+        if (freshUntil + policy.staleness().kept().toNanos() - now <= 0) {
             return new Reading.Expired();
         }
-        long freshUntil = now + left * NANOS_PER_MILLI;
-        String type = method.plan().valueType();
+        long loadNanos = entry.loadMillis() * NANOS_PER_MILLI;
         if (entry.absent()) {
-            return new Reading.Usable(new Held(null, type, freshUntil, 0));
+            return new Reading.Usable(hold(method, null, 0, freshUntil, loadNanos, now));
         }
         try {
             Object value = method.codec().decode(entry.payload());
-            return new Reading.Usable(new Held(value, type, freshUntil, found.size()));
+            return new Reading.Usable(hold(method, value, found.size(), freshUntil, loadNanos, now));
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
         }
     }
 
+    /** The value as memory holds it from now on. */
+    Held hold(CachedMethod method, @Nullable Object value, int weight, long freshUntil, long loadNanos, long now) {
+        Policy policy = method.policy();
+        long kept = freshUntil + policy.staleness().kept().toNanos();
+        long localTtl = policy.lifetime().localTtl().toNanos();
+        if (localTtl > 0 && now + localTtl - kept < 0) {
+            kept = now + localTtl;
+        }
+        long calm = FreshnessRule.calmUntil(policy, freshUntil, loadNanos);
+        if (kept - calm < 0) {
+            calm = kept;
+        }
+        long idle = policy.lifetime().idle().toNanos();
+        Held held = new Held(value, method.plan().valueType(), weight,
+                new Held.Times(calm, freshUntil, kept, loadNanos), idle).readFirst(now);
+        if (idle > 0 && method.usesRemote()) {
+            held.calmUntil(now + Idle.touchAfter(idle));
+        }
+        return held;
+    }
+
     /** How long a value stays fresh, drawn anew each time; zero: it is not to be stored. */
-    Duration drawTtl(Policy policy, @Nullable Object value) {
-        Duration ttl = value == null ? policy.negativeTtl() : policy.ttl();
-        double spread = policy.jitter() * (2 * random.getAsDouble() - 1);
+    Duration drawTtl(CachedMethod method, @Nullable Object value) {
+        Policy.Lifetime lifetime = method.policy().lifetime();
+        if (value != null && !method.storable().test(value)) {
+            return Duration.ZERO;
+        }
+        Duration ttl = value == null ? lifetime.negativeTtl() : lifetime.ttl();
+        double spread = lifetime.jitter() * (2 * random.getAsDouble() - 1);
         return Duration.ofNanos(Math.round(ttl.toNanos() * (1 + spread)));
+    }
+
+    /** How long Redis keeps an entry that is fresh for the ttl: as long as it is of any use. */
+    static Duration kept(Policy policy, Duration ttl) {
+        Duration kept = ttl.plus(policy.staleness().kept());
+        Duration idle = policy.lifetime().idle();
+        if (idle.isZero()) {
+            return kept;
+        }
+        Duration unread = Idle.kept(idle);
+        return unread.compareTo(kept) < 0 ? unread : kept;
     }
 
     /**
@@ -88,16 +126,16 @@ final class Entries {
             Duration ttl) throws CodecException {
         byte[] payload = value == null ? new byte[0] : method.codec().encode(value);
         int loadMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, serverMillis - createdAt));
-        return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(),
-                createdAt,
+        return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(), createdAt,
                 serverMillis + ttl.toMillis(), loadMillis, 0, 0, List.of(), payload);
     }
 
     /** What the entry says, or what the policy of today allows, whichever is sooner: a ttl made shorter counts at once. */
     private static long freshUntil(Policy policy, Envelope entry) {
-        Duration ttl = entry.absent() ? policy.negativeTtl() : policy.ttl();
+        Policy.Lifetime lifetime = policy.lifetime();
+        Duration ttl = entry.absent() ? lifetime.negativeTtl() : lifetime.ttl();
         long loadedAt = entry.createdAt() + entry.loadMillis();
-        long allowed = loadedAt + Math.round(ttl.toMillis() * (1 + policy.jitter()));
+        long allowed = loadedAt + Math.round(ttl.toMillis() * (1 + lifetime.jitter()));
         return Math.min(entry.freshUntil(), allowed);
     }
 }

@@ -14,7 +14,11 @@ public sealed interface Outcome {
     record Answered(@Nullable Object value, Source source) implements Outcome {
     }
 
-    /** The method threw; the exception is its own, unchanged. */
+    /** The method threw, and the exception is its own, unchanged; or the cache is overloaded. */
     record Thrown(Throwable cause) implements Outcome {
+    }
+
+    /** A load in the background was left to somebody else: who waited for it looks for itself. */
+    record Left() implements Outcome {
     }
 }

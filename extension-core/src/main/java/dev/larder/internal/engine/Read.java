@@ -1,184 +1,311 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.codec.CodecException;
-import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.redis.Fault;
-import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Lookup;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.spi.Source;
 
 /**
- * One call's own way through the tiers: look up, load, store. It runs its loader once at most, and fills the cache only if
- * the key was not invalidated since it set out.
+ * One flight's way through the tiers: look up, claim the key, load or wait for who loads. It runs its loader once at
+ * most, and remembers an old value it met, for when the load fails or takes too long.
  */
 final class Read {
 
+    /** Entries that others stored while we claimed are looked at this often; then we load for ourselves. */
+    private static final int ROUNDS = 8;
+
+    /** A lease that has ended is asked for a little later than that. */
+    private static final Duration RECHECK = Duration.ofMillis(5);
+
+    /** Two readings of one entry's time differ by less; an entry that was loaded anew differs by more. */
+    private static final Duration NEWER = Duration.ofMillis(20);
+
+    private static final Fault IMPATIENT = new Fault(Fault.Kind.LATE, "no answer within the caller's patience");
+
+    /** What it is for. */
+    enum Purpose {
+
+        /** Somebody waits for the value. */
+        ANSWER,
+
+        /** Nobody does: an old value was answered already. */
+        RENEW,
+
+        /** Somebody waits, and wants no value that is older than the call. */
+        RELOAD
+    }
+
     private final Engine engine;
-    private final CachedMethod method;
+    private final Call call;
     private final Flight flight;
-    private final Loader loader;
-    private final Caller caller;
+    private final Purpose purpose;
+    private final Landing landing;
     private final long stamp;
-    private long createdAt;
+    private final long began;
+    private @Nullable Held old;
+    private boolean found;
+    private int rounds;
 
     /** @param stamp the key's, taken before anything is looked up or loaded */
-    Read(Engine engine, CachedMethod method, Flight flight, Loader loader, Caller caller, long stamp) {
+    Read(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
         this.engine = engine;
-        this.method = method;
+        this.call = call;
         this.flight = flight;
-        this.loader = loader;
-        this.caller = caller;
+        this.purpose = purpose;
+        this.landing = new Landing(engine, call, flight);
         this.stamp = stamp;
+        this.began = engine.time.nanos();
     }
 
-    CompletableFuture<Outcome> lookUp() {
-        if (method.usesLocal()) {
-            Held held = engine.local.get(flight.key);
-            if (held.answers(flight.type, engine.time.nanos())) {
-                return answer(held.value(), Source.MEMORY);
-            }
-        }
-        if (!method.usesRemote()) {
-            return load();
-        }
-        CompletableFuture<Lookup> found = new CompletableFuture<>();
-        found.thenAccept(lookup -> resume(() -> found(lookup)));
-        long patience = engine.limits.patience().toNanos();
-        caller.unlessDoneIn(patience, () -> found.complete(new Lookup.Unavailable(
-                new Fault(Fault.Kind.LATE, "no answer within the caller's patience"))));
-        engine.remote.find(flight.key).thenAccept(found::complete);
+    Flight flight() {
+        return flight;
+    }
+
+    Landing landing() {
+        return landing;
+    }
+
+    long stamp() {
+        return stamp;
+    }
+
+    /** Whether there may be an entry that the loaded value is to replace. */
+    boolean found() {
+        return found;
+    }
+
+    /** The old value that serves when nothing better can be had. */
+    Optional<Held> usableOld() {
+        return Optional.ofNullable(old).filter(held -> engine.judge(call, held) != Freshness.GONE);
+    }
+
+    CompletableFuture<Outcome> reload() {
+        found = true;
+        claim(Claim.overAnything(Claim.Manner.FORCE));
         return flight.outcome;
     }
 
-    CompletableFuture<Outcome> load() {
-        createdAt = engine.remote.serverMillis();
-        method.meter().loadStarted();
-        CompletionStage<@Nullable Object> loading;
-        flight.loadsOn(Thread.currentThread());
-        try {
-            loading = loader.load();
-        } catch (Throwable failure) {
-            return fail(failure);
-        } finally {
-            flight.loadsOn(null);
-        }
-        loading.whenComplete((value, failure) -> {
-            if (failure == null) {
-                loaded(value);
-            } else {
-                fail(failure);
-            }
-        });
+    /** @param trigger the value that is to be renewed */
+    CompletableFuture<Outcome> renew(Held trigger) {
+        old = trigger;
+        found = true;
+        look();
         return flight.outcome;
+    }
+
+    CompletableFuture<Outcome> answer() {
+        Held held = engine.kept(call);
+        if (!held.isNothing()) {
+            found = true;
+            if (engine.judge(call, held) == Freshness.FRESH) {
+                landing.answer(held.value(), Source.MEMORY);
+                return flight.outcome;
+            }
+            old = held;
+        }
+        look();
+        return flight.outcome;
+    }
+
+    /** Straight to the method. */
+    CompletableFuture<Outcome> loadWithoutAsking(Permit permit) {
+        load(permit);
+        return flight.outcome;
+    }
+
+    private void look() {
+        if (!call.method().usesRemote()) {
+            load(Permit.IN_MEMORY);
+            return;
+        }
+        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT));
+        looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
 
     private void found(Lookup lookup) {
         if (lookup instanceof Lookup.Found entry) {
+            found = true;
             read(entry);
-            return;
-        }
-        if (lookup instanceof Lookup.Unreadable unreadable) {
-            engine.unreadable(method, unreadable.reason());
+        } else if (lookup instanceof Lookup.Unreadable unreadable) {
+            found = true;
+            engine.unreadable(call.method(), unreadable.reason());
+            claim(Claim.overAnything(manner()));
         } else if (lookup instanceof Lookup.Unavailable) {
-            method.meter().redisFault();
+            call.method().meter().redisFault();
+            load(Permit.IN_MEMORY);
+        } else {
+            claim(Claim.ofNothing(manner()));
         }
-        load();
     }
 
-    private void read(Lookup.Found found) {
-        long serverMillis = engine.remote.serverMillis();
-        Entries.Reading reading = engine.entries.read(method, flight.key, found, serverMillis, engine.time.nanos());
+    private void read(Lookup.Found entry) {
+        Entries.Reading reading = engine.entries.read(call.method(), call.key(), entry, engine.remote.serverMillis(),
+                engine.time.nanos());
         if (reading instanceof Entries.Reading.Usable usable) {
-            if (method.usesLocal()) {
-                engine.local.put(flight.key, usable.held(), stamp);
+            if (purpose == Purpose.RENEW) {
+                compare(entry, usable.held());
+            } else {
+                use(entry, usable.held());
             }
-            answer(usable.held().value(), Source.REDIS);
-            return;
+        } else if (reading instanceof Entries.Reading.Unusable unusable) {
+            engine.unreadable(call.method(), unusable.reason());
+            claim(Claim.overAnything(manner()));
+        } else {
+            claim(Claim.over(entry.entry(), manner()));
         }
-        if (reading instanceof Entries.Reading.Unusable unusable) {
-            engine.unreadable(method, unusable.reason());
-            engine.remote.remove(flight.key);
-        }
-        load();
     }
 
-    private void loaded(@Nullable Object value) {
-        try {
-            store(value);
-        } catch (RuntimeException | Error trouble) {
-            engine.journal.warn(method.plan().cache(),
-                    "a loaded value could not be stored: " + trouble.getClass().getName());
+    private void use(Lookup.Found entry, Held held) {
+        Freshness freshness = engine.judge(call, held);
+        boolean leased = isLeased(entry);
+        if (freshness == Freshness.FRESH || freshness == Freshness.DUE) {
+            engine.touch(call);
+            fillAndAnswer(held, freshness == Freshness.DUE && !leased, Source.REDIS);
+        } else if (freshness == Freshness.GRACE && (leased || engine.renewsInBackground(call))) {
+            fillAndAnswer(held, !leased, Source.STALE);
+        } else {
+            old = held;
+            if (leased && entry.lease().get().failed()) {
+                held(new Acquisition.Held(entry.lease().get().until() - engine.remote.serverMillis(), true));
+            } else {
+                claim(Claim.over(entry.entry(), manner()));
+            }
         }
-        answer(value, Source.METHOD);
     }
 
-    private void store(@Nullable Object value) {
-        Duration ttl = engine.entries.drawTtl(method.policy(), value);
-        if (ttl.isZero()) {
-            return;
+    private void fillAndAnswer(Held held, boolean renew, Source source) {
+        if (call.method().usesLocal()) {
+            engine.local.put(call.key(), held, stamp);
         }
-        Envelope entry = encode(value, ttl);
-        if (method.usesLocal()) {
-            int weight = entry == null ? Weight.of(value) : entry.payload().length;
-            Held held = new Held(value, flight.type, engine.time.nanos() + ttl.toNanos(), weight);
-            if (!engine.local.put(flight.key, held, stamp)) {
+        landing.answer(held.value(), source);
+        if (renew) {
+            engine.renew(call, held);
+        }
+    }
+
+    /** For a renewal: whether another process has done it, or is about to. */
+    private void compare(Lookup.Found entry, Held held) {
+        Held before = old;
+        if (before == null || held.times().freshUntil() - before.times().freshUntil() > NEWER.toNanos()) {
+            if (engine.judge(call, held) == Freshness.FRESH) {
+                fillAndAnswer(held, false, Source.REDIS);
                 return;
             }
+            old = held;
         }
-        if (entry != null && engine.local.stamp(flight.key) == stamp) {
-            method.meter().stored();
-            engine.remote.store(flight.key, entry, ttl).thenAccept(this::noteFault);
-        }
-    }
-
-    /** Null if the entry is for this process only. */
-    private @Nullable Envelope encode(@Nullable Object value, Duration ttl) {
-        long serverMillis = method.usesRemote() ? engine.remote.serverMillis() : RemoteTier.UNKNOWN_TIME;
-        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
-            return null;
-        }
-        long began = createdAt == RemoteTier.UNKNOWN_TIME ? serverMillis : createdAt;
-        try {
-            return engine.entries.write(method, flight.key, value, began, serverMillis, ttl);
-        } catch (CodecException unwritable) {
-            engine.journal.warn(method.plan().cache(),
-                    "a value cannot be kept in Redis: " + unwritable.getMessage());
-            return null;
+        if (isLeased(entry)) {
+            held(new Acquisition.Held(entry.lease().get().until() - engine.remote.serverMillis(),
+                    entry.lease().get().failed()));
+        } else {
+            claim(Claim.over(entry.entry(), Claim.Manner.ASK));
         }
     }
 
-    private void noteFault(Reply reply) {
-        if (reply instanceof Reply.Failed) {
-            method.meter().redisFault();
+    private boolean isLeased(Lookup.Found entry) {
+        return entry.lease().isPresent() && entry.lease().get().until() > engine.remote.serverMillis();
+    }
+
+    private Claim.Manner manner() {
+        if (purpose == Purpose.RELOAD) {
+            return Claim.Manner.FORCE;
+        }
+        return purpose == Purpose.ANSWER && call.method().waitsForOthers() ? Claim.Manner.WAIT : Claim.Manner.ASK;
+    }
+
+    /** Nobody claims who has not passed the gate; who waits for another's load waits outside. */
+    private void claim(Claim claim) {
+        if (!call.method().usesRemote()) {
+            load(Permit.IN_MEMORY);
+            return;
+        }
+        throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
+                new Acquisition.Unavailable(IMPATIENT))
+                .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
+    }
+
+    private void acquired(Acquisition acquisition) {
+        if (acquisition instanceof Acquisition.Granted granted) {
+            load(new Permit.Leased(granted.lease()));
+        } else if (acquisition instanceof Acquisition.Held held) {
+            held(held);
+        } else if (acquisition instanceof Acquisition.Changed changed && ++rounds <= ROUNDS) {
+            found(changed.lookup());
+        } else if (acquisition instanceof Acquisition.Changed) {
+            load(Permit.NOWHERE);
+        } else {
+            call.method().meter().redisFault();
+            load(Permit.IN_MEMORY);
         }
     }
 
-    private CompletableFuture<Outcome> answer(@Nullable Object value, Source source) {
-        engine.land(flight);
-        method.meter().answered(flight.key, source);
-        flight.outcome.complete(new Outcome.Answered(value, source));
-        return flight.outcome;
+    /** Another process loads the key, or has lately failed to. */
+    private void held(Acquisition.Held held) {
+        if (purpose == Purpose.RENEW) {
+            engine.kept(call).pause(engine.time.nanos() + Duration.ofMillis(held.remainingMillis()).toNanos());
+            landing.leave();
+            return;
+        }
+        Optional<Held> usable = usableOld().filter(
+                best -> held.failed() || engine.judge(call, best) != Freshness.LAST_RESORT);
+        if (usable.isPresent()) {
+            landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0), stamp);
+            return;
+        }
+        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - began);
+        if (!call.method().waitsForOthers() || left.isNegative() || left.isZero()) {
+            load(Permit.NOWHERE);
+            return;
+        }
+        landing.leaveGate();
+        Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
+        engine.waits.until(call.key(), remaining.compareTo(left) < 0 ? remaining : left, () -> resume(this::look));
     }
 
-    private CompletableFuture<Outcome> fail(Throwable cause) {
-        method.meter().loadFailed();
-        engine.land(flight);
-        flight.outcome.complete(new Outcome.Thrown(cause));
-        return flight.outcome;
+    private void load(Permit permit) {
+        throughGate(() -> {
+            Load load = new Load(engine, call, this, permit);
+            Duration timeout = call.method().policy().renewal().loadTimeout();
+            Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
+            if (meanwhile.isPresent() && engine.renewsInBackground(call) && engine.inBackground(call, load::run)) {
+                engine.time.after(timeout, () -> landing.answerEarly(meanwhile.get()));
+            } else {
+                load.run();
+            }
+        });
+    }
+
+    private void throughGate(Runnable inside) {
+        if (landing.enterGate()) {
+            inside.run();
+        } else if (purpose == Purpose.RENEW) {
+            landing.leave();
+        } else if (usableOld().isPresent()) {
+            landing.answerOld(usableOld().get(), Duration.ZERO, stamp);
+        } else {
+            landing.queueAtGate(() -> resume(inside));
+        }
+    }
+
+    private <T> CompletableFuture<T> patiently(CompletableFuture<T> answer, T impatient) {
+        CompletableFuture<T> first = new CompletableFuture<>();
+        call.caller().unlessDoneIn(engine.limits.patience().toNanos(), () -> first.complete(impatient));
+        answer.thenAccept(first::complete);
+        return first;
     }
 
     private void resume(Runnable step) {
         try {
-            caller.execute(step);
+            call.caller().execute(step);
         } catch (RejectedExecutionException stopped) {
             step.run();
         }

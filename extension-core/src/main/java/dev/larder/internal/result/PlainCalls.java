@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Call;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
@@ -50,15 +51,13 @@ public final class PlainCalls implements ResultCalls {
     private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
         Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
         if (!surroundings.mayWait()) {
-            journal.warn(method.plan().cache(),
-                    "its plain method is called on an event loop, which must not wait for Redis:"
-                            + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
-            return (reload ? engine.reload(method, key, loader, SAME_THREAD)
-                    : engine.loadAlone(method, key, loader, SAME_THREAD)).join();
+            journal.warn(method.plan().cache(), "its plain method is called on an event loop, which must not wait for Redis:"
+                    + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
+            return engine.loadAlone(new Call(method, key, loader, SAME_THREAD, surroundings::background)).join();
         }
         CallerThread caller = new CallerThread(time);
-        return caller.await(reload ? engine.reload(method, key, loader, caller)
-                : engine.answer(method, key, loader, caller));
+        Call call = new Call(method, key, loader, caller, surroundings::background);
+        return caller.await(reload ? engine.reload(call) : engine.answer(call));
     }
 
     private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {

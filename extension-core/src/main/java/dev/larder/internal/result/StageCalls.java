@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Call;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
@@ -37,8 +38,8 @@ public final class StageCalls implements ResultCalls {
         }
         Caller here = surroundings.here();
         Loader loader = () -> load(method, invocation);
-        CompletableFuture<Outcome> outcome = reload ? engine.reload(method, key, loader, here)
-                : engine.answer(method, key, loader, here);
+        Call call = new Call(method, key, loader, here, surroundings::background);
+        CompletableFuture<Outcome> outcome = reload ? engine.reload(call) : engine.answer(call);
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         if (outcome.isDone()) {
             settle(method, outcome.join(), result);

@@ -13,4 +13,10 @@ public interface Surroundings {
      * call (request scope and so on) put back.
      */
     Caller here();
+
+    /**
+     * Where a load goes on that no call waits for: asked on the thread of the call that made it due, and bound to nothing
+     * that ends with that call.
+     */
+    Caller background();
 }

@@ -3,20 +3,59 @@ package dev.larder.internal.tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as this process' memory holds it.
- *
- * @param value null for an absent one; never an {@code Optional}
- * @param type the declared type it was stored as, so that it never answers a call that expects another
- * @param freshUntil on {@code Time.nanos()}
- * @param weight in bytes, about
+ * A value as this process' memory holds it. Times are on {@code Time.nanos()}.
+ * <p>
+ * What was read last and until when the method is left alone changes while it is held: plain fields, as a lost update
+ * costs nothing but another load or a moment of life.
  */
-public record Held(@Nullable Object value, String type, long freshUntil, int weight) {
+public final class Held {
 
     /** Nothing is held. */
-    public static final Held NOTHING = new Held(null, "", 0, 0);
+    public static final Held NOTHING = new Held(null, "", 0, new Times(0, 0, 0, 0), 0);
 
-    public boolean isFresh(long now) {
-        return freshUntil - now > 0;
+    private final @Nullable Object value;
+    private final String type;
+    private final int weight;
+    private final Times times;
+    private final long idle;
+    private long calmUntil;
+    private long readAt;
+    private long pausedUntil;
+
+    /**
+     * @param calmUntil a hit before it needs no further thought
+     * @param freshUntil the value is fresh
+     * @param keptUntil the value may serve as an old one
+     * @param loadNanos how long its load took
+     */
+    public record Times(long calmUntil, long freshUntil, long keptUntil, long loadNanos) {
+    }
+
+    /**
+     * @param value null for an absent one; never an {@code Optional}
+     * @param type the declared type it was stored as, so that it never answers a call that expects another
+     * @param weight in bytes, about
+     * @param idle gone when not read for so many nanoseconds; zero: never for that
+     */
+    public Held(@Nullable Object value, String type, int weight, Times times, long idle) {
+        this.value = value;
+        this.type = type;
+        this.weight = weight;
+        this.times = times;
+        this.calmUntil = times.calmUntil();
+        this.idle = idle;
+    }
+
+    public @Nullable Object value() {
+        return value;
+    }
+
+    public int weight() {
+        return weight;
+    }
+
+    public Times times() {
+        return times;
     }
 
     /** Whether nothing is held; every declared type has a name. */
@@ -24,8 +63,46 @@ public record Held(@Nullable Object value, String type, long freshUntil, int wei
         return type.isEmpty();
     }
 
-    /** Whether it answers a call that expects this type, now. */
-    public boolean answers(String expected, long now) {
-        return isFresh(now) && type.equals(expected);
+    /** The whole check of a hit: it is of the expected type, nothing is due, and it was not left unread too long. */
+    public boolean isCalm(String expected, long now) {
+        return calmUntil - now > 0 && type.equals(expected) && (idle == 0 || isRead(now));
+    }
+
+    /** Whether it may serve a call that expects this type, in whatever way. */
+    public boolean isKept(String expected, long now) {
+        return times.keptUntil() - now > 0 && type.equals(expected) && (idle == 0 || isRead(now));
+    }
+
+    /** Whether it is no use to anybody any more. */
+    public boolean isOver(long now) {
+        return times.keptUntil() - now <= 0 || idle != 0 && now - readAt >= idle;
+    }
+
+    /** Before then a hit needs no further thought; never later than the times allow. */
+    public void calmUntil(long until) {
+        calmUntil = until - times.calmUntil() < 0 ? until : times.calmUntil();
+    }
+
+    /** Begins its life as read now. */
+    public Held readFirst(long now) {
+        readAt = now;
+        return this;
+    }
+
+    /** No load is to be tried for it until then. */
+    public void pause(long until) {
+        pausedUntil = until;
+    }
+
+    public boolean isPaused(long now) {
+        return pausedUntil - now > 0;
+    }
+
+    private boolean isRead(long now) {
+        if (now - readAt >= idle) {
+            return false;
+        }
+        readAt = now;
+        return true;
     }
 }

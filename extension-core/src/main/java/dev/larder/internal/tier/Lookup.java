@@ -1,20 +1,28 @@
 package dev.larder.internal.tier;
 
+import java.util.Optional;
+
 import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.entry.Slot.LeaseMark;
 import dev.larder.internal.redis.Fault;
 
 /** What a look-up in the remote tier found. */
 public sealed interface Lookup {
 
-    /** An entry, still encoded, and how many bytes it has in Redis. */
-    record Found(Envelope entry, int size) implements Lookup {
+    /**
+     * An entry, still encoded.
+     *
+     * @param size bytes it has in Redis
+     * @param lease somebody loads the key anew
+     */
+    record Found(Envelope entry, int size, Optional<LeaseMark> lease) implements Lookup {
     }
 
-    /** Nothing under the key. */
+    /** No entry under the key; perhaps somebody loads it. */
     record Nothing() implements Lookup {
     }
 
-    /** Something that is no entry of ours; it is being removed. */
+    /** Something that is no entry of ours; whoever claims the key next replaces it. */
     record Unreadable(String reason) implements Lookup {
     }
 

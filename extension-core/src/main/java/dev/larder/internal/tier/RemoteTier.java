@@ -8,20 +8,43 @@ import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Reply;
 
 /**
- * The entries that all processes share. Thread-safe, never blocks, never throws: faults are outcomes. Futures may complete
- * on any thread, an event loop included.
+ * The entries that all processes share, and the leases to load them. Thread-safe, never blocks, never throws: faults are
+ * outcomes. Futures may complete on any thread, an event loop included.
+ * <p>
+ * The fence: an entry is stored only under a lease that still holds. Whoever acquires a lease takes it from nobody who
+ * loads (unless by force), a removal destroys it together with the entry, and time ends it. So what was loaded before a
+ * removal is never stored after it.
  */
 public interface RemoteTier {
 
+    long UNKNOWN_TIME = Long.MIN_VALUE;
+
     CompletableFuture<Lookup> find(String key);
 
-    /**
-     * Stores an entry, for its ttl on the server's clock.
-     *
-     * @return what the server said
-     */
-    CompletableFuture<Reply> store(String key, Envelope entry, Duration ttl);
+    /** Asks for the lease of a key. What stands there stays readable. */
+    CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim);
 
+    /** Makes a lease end later, unless it has ended: then the answer is false. */
+    CompletableFuture<Boolean> extend(String key, Lease lease, Duration length);
+
+    /**
+     * Stores an entry if the lease still holds, and ends the lease. Tells those who wait.
+     *
+     * @param kept how long it is kept, on the server's clock
+     */
+    CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept);
+
+    /**
+     * Ends a lease without an entry, or turns it into a pause. What stood behind it stays. Tells those who wait.
+     *
+     * @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long
+     */
+    void release(String key, Lease lease, Duration pause);
+
+    /** Makes an entry be kept this much longer from now, at least; for entries that end when nobody reads them. */
+    void touch(String key, Duration kept);
+
+    /** Removes an entry and its lease. */
     CompletableFuture<Reply> remove(String key);
 
     /**
@@ -33,6 +56,4 @@ public interface RemoteTier {
 
     /** The server's clock in milliseconds, or {@link #UNKNOWN_TIME} before the first contact with it. */
     long serverMillis();
-
-    long UNKNOWN_TIME = Long.MIN_VALUE;
 }

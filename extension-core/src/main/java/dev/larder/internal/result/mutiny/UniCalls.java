@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Call;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
@@ -49,8 +50,8 @@ public final class UniCalls implements ResultCalls {
         Loader loader = () -> load(method, invocation, context);
         return Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
-            CompletableFuture<Outcome> outcome = reload ? engine.reload(method, key, loader, here)
-                    : engine.answer(method, key, loader, here);
+            Call call = new Call(method, key, loader, here, surroundings::background);
+            CompletableFuture<Outcome> outcome = reload ? engine.reload(call) : engine.answer(call);
             if (outcome.isDone()) {
                 settle(method, outcome.join(), emitter);
             } else {

@@ -7,6 +7,7 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.result.Surroundings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * Surroundings where some threads are event loops. A call made on one goes on there; any other goes on in a pool, as its
@@ -15,12 +16,15 @@ import io.vertx.core.Vertx;
 public final class VertxSurroundings implements Surroundings {
 
     private final Supplier<Executor> elsewhere;
+    private final Executor background;
 
     /**
      * @param elsewhere asked on the calling thread: a pool whose tasks find the contexts of the call
+     * @param background a pool whose tasks find none
      */
-    public VertxSurroundings(Supplier<Executor> elsewhere) {
+    public VertxSurroundings(Supplier<Executor> elsewhere, Executor background) {
         this.elsewhere = elsewhere;
+        this.background = background;
     }
 
     @Override
@@ -35,5 +39,14 @@ public final class VertxSurroundings implements Surroundings {
             return task -> context.runOnContext(ignored -> task.run());
         }
         return elsewhere.get()::execute;
+    }
+
+    @Override
+    public Caller background() {
+        if (Context.isOnEventLoopThread()) {
+            ContextInternal context = ((ContextInternal) Vertx.currentContext()).unwrap().duplicate();
+            return task -> context.runOnContext(ignored -> task.run());
+        }
+        return background::execute;
     }
 }

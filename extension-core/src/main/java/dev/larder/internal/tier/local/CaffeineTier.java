@@ -122,7 +122,7 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
 
     private void sweep() {
         long now = time.nanos();
-        entries.asMap().values().removeIf(held -> !held.isFresh(now));
+        entries.asMap().values().removeIf(held -> held.isOver(now));
         if (!closed) {
             sweep = time.after(SWEEP_EVERY, this::sweep);
         }

@@ -11,6 +11,8 @@ import dev.larder.internal.redis.Reply;
 /** A page of a {@code SCAN}: where the next begins ({@code 0}: nowhere), and its keys. */
 record Page(String next, List<String> keys) {
 
+    static final long SIZE = 500;
+
     /** Null if the reply is no page. */
     static @Nullable Page of(Reply reply) {
         if (reply instanceof Reply.Many many && many.values().size() == 2

@@ -1,50 +1,88 @@
 package dev.larder.internal.tier.remote;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import dev.larder.internal.entry.Decoded;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
+import dev.larder.internal.entry.Slot;
+import dev.larder.internal.entry.SlotFormat;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
+import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.Storing;
 
-/** The remote tier: an entry is one Redis string, a hit is one {@code GET}. */
+/** The remote tier: an entry is one Redis string, a hit is one {@code GET}, and a lease stands before the entry. */
 public final class RedisTier implements RemoteTier {
 
-    private static final long SCAN_PAGE = 500;
+    private static final byte[] NOTHING_SEEN = new byte[0];
+    private static final byte[] WHATEVER = { '*' };
 
     private final RedisPort redis;
     private final Supplier<OptionalLong> serverClock;
+    private final Supplier<byte[]> tokens;
+    private final String channel;
 
-    /** @param serverClock the server's clock in milliseconds, empty before the first contact */
-    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock) {
+    /**
+     * @param serverClock the server's clock in milliseconds, empty before the first contact
+     * @param tokens draws {@value Lease#TOKEN_LENGTH} random bytes
+     * @param channel where fills are told to those who wait
+     */
+    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel) {
         this.redis = redis;
         this.serverClock = serverClock;
+        this.tokens = tokens;
+        this.channel = channel;
     }
 
     @Override
     public CompletableFuture<Lookup> find(String key) {
-        return redis.send(Command.read("GET", key)).thenApply(reply -> {
-            Lookup lookup = lookup(reply);
-            if (lookup instanceof Lookup.Unreadable) {
-                remove(key);
-            }
-            return lookup;
-        });
+        return redis.send(Command.read("GET", key)).thenApply(RedisTier::lookup);
     }
 
     @Override
-    public CompletableFuture<Reply> store(String key, Envelope entry, Duration ttl) {
-        long millis = Math.max(1, ttl.toMillis());
-        return redis.send(Command.write("SET", key, EnvelopeFormat.encode(entry), "PX", millis));
+    public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+        byte[] token = tokens.get();
+        byte[] seen = claim.replaces() ? WHATEVER : claim.seen().map(RedisTier::identity).orElse(NOTHING_SEEN);
+        String manner = claim.manner().name().substring(0, 1);
+        return LeaseScripts.ACQUIRE.run(redis, List.of(key), token, length.toMillis(), manner, seen)
+                .thenApply(reply -> acquisition(reply, token));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> extend(String key, Lease lease, Duration length) {
+        return LeaseScripts.EXTEND.run(redis, List.of(key), lease.token(), length.toMillis())
+                .thenApply(reply -> !(reply instanceof Reply.Number number && number.value() == 0));
+    }
+
+    @Override
+    public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+        return LeaseScripts.STORE
+                .run(redis, List.of(key), lease.token(), channel, EnvelopeFormat.encode(entry), atLeastOne(kept))
+                .thenApply(reply -> reply instanceof Reply.Number number
+                        ? number.value() == 1 ? Storing.STORED : Storing.REFUSED
+                        : Storing.UNKNOWN);
+    }
+
+    @Override
+    public void release(String key, Lease lease, Duration pause) {
+        LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, pause.toMillis());
+    }
+
+    @Override
+    public void touch(String key, Duration kept) {
+        redis.send(Command.write("PEXPIRE", key, atLeastOne(kept)));
     }
 
     @Override
@@ -67,11 +105,7 @@ public final class RedisTier implements RemoteTier {
             return Lookup.NOTHING;
         }
         if (reply instanceof Reply.Bytes bytes) {
-            Decoded decoded = EnvelopeFormat.decode(bytes.value());
-            if (decoded instanceof Decoded.Read read) {
-                return new Lookup.Found(read.envelope(), bytes.value().length);
-            }
-            return new Lookup.Unreadable(((Decoded.Damaged) decoded).reason());
+            return lookup(bytes.value());
         }
         if (reply instanceof Reply.Failed failed && !failed.fault().code().equals("WRONGTYPE")) {
             return new Lookup.Unavailable(failed.fault());
@@ -79,13 +113,50 @@ public final class RedisTier implements RemoteTier {
         return new Lookup.Unreadable("the key holds another kind of Redis value");
     }
 
+    private static Lookup lookup(byte[] bytes) {
+        Slot slot = SlotFormat.decode(bytes);
+        if (slot instanceof Slot.Taken taken) {
+            return taken.entry().<Lookup> map(entry -> new Lookup.Found(entry, bytes.length, taken.lease()))
+                    .orElse(Lookup.NOTHING);
+        }
+        return new Lookup.Unreadable(((Slot.Damaged) slot).reason());
+    }
+
+    private static Acquisition acquisition(Reply reply, byte[] token) {
+        if (reply instanceof Reply.Failed failed) {
+            return new Acquisition.Unavailable(failed.fault());
+        }
+        if (reply instanceof Reply.Many many && many.values().get(0) instanceof Reply.Number outcome) {
+            Reply detail = many.values().get(1);
+            if (outcome.value() == 1 && detail instanceof Reply.Number now) {
+                return new Acquisition.Granted(new Lease(token, now.value()));
+            }
+            if (outcome.value() == 0 && detail instanceof Reply.Number remaining) {
+                boolean failed = many.values().get(2) instanceof Reply.Bytes state && state.value()[0] == 'F';
+                return new Acquisition.Held(remaining.value(), failed);
+            }
+            if (outcome.value() == 2 && detail instanceof Reply.Bytes entry) {
+                return new Acquisition.Changed(lookup(entry.value()));
+            }
+        }
+        return new Acquisition.Unavailable(new Fault(Fault.Kind.REFUSED, "ERR a script answered something else"));
+    }
+
+    private static byte[] identity(Envelope entry) {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(entry.createdAt()).putLong(entry.freshUntil()).array();
+    }
+
+    private static long atLeastOne(Duration duration) {
+        return Math.max(1, duration.toMillis());
+    }
+
     private CompletableFuture<Reply> removePage(KeyMatcher keys, String cursor, long removed) {
-        return redis.send(Command.read("SCAN", cursor, "MATCH", keys.glob(), "COUNT", SCAN_PAGE))
+        return redis.send(Command.read("SCAN", cursor, "MATCH", keys.glob(), "COUNT", Page.SIZE))
                 .thenCompose(reply -> {
                     Page page = Page.of(reply);
                     if (page == null) {
                         return CompletableFuture.completedFuture(reply instanceof Reply.Failed ? reply
-                                : new Reply.Failed(new Fault(Fault.Kind.REFUSED, "SCAN answered something else")));
+                                : new Reply.Failed(new Fault(Fault.Kind.REFUSED, "ERR SCAN answered something else")));
                     }
                     Object[] found = page.keys().stream().filter(keys::matches).toArray();
                     CompletableFuture<Reply> unlinked = found.length == 0

@@ -1,0 +1,109 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.CacheOverloadException;
+import dev.larder.internal.tier.Held;
+import dev.larder.internal.time.Time;
+import dev.larder.spi.Source;
+
+/** The way of a flight to and from the gate of its cache: in before anything is loaded, and down with an outcome. */
+final class Landing {
+
+    private final Engine engine;
+    private final Call call;
+    private final Flight flight;
+    private boolean inGate;
+
+    Landing(Engine engine, Call call, Flight flight) {
+        this.engine = engine;
+        this.call = call;
+        this.flight = flight;
+    }
+
+    /** Enters the gate if there is room, or was entered before. */
+    boolean enterGate() {
+        inGate = inGate || call.method().gate().enter();
+        return inGate;
+    }
+
+    /** Enters as soon as there is room, or comes down overloaded. */
+    void queueAtGate(Runnable inside) {
+        LoadGate gate = call.method().gate();
+        Entrance entrance = new Entrance(inside);
+        entrance.bound = engine.time.after(engine.limits.maxWait(), () -> {
+            if (gate.giveUp(entrance)) {
+                down(new Outcome.Thrown(new CacheOverloadException(call.method().plan().cache(),
+                        call.method().policy().maxConcurrentLoads(), engine.limits.maxWait())));
+            }
+        });
+        gate.queue(entrance);
+    }
+
+    void leaveGate() {
+        if (inGate) {
+            inGate = false;
+            call.method().gate().leave();
+        }
+    }
+
+    void answer(@Nullable Object value, Source source) {
+        if (!flight.outcome.isDone()) {
+            call.method().meter().answered(flight.key, source);
+        }
+        down(new Outcome.Answered(value, source));
+    }
+
+    /** Answers with an old value, which is not tried to be renewed for a while. */
+    void answerOld(Held old, Duration pause, long stamp) {
+        if (call.method().usesLocal()) {
+            old.pause(engine.time.nanos() + pause.toNanos());
+            engine.local.put(flight.key, old, stamp);
+        }
+        answer(old.value(), Source.STALE);
+    }
+
+    /** Answers with an old value although the load goes on, unless it has ended by now. */
+    void answerEarly(Held old) {
+        if (flight.outcome.complete(new Outcome.Answered(old.value(), Source.STALE))) {
+            call.method().meter().answered(flight.key, Source.STALE);
+        }
+    }
+
+    void fail(Throwable cause) {
+        down(new Outcome.Thrown(cause));
+    }
+
+    /** Comes down with nothing: the load is left to somebody else. */
+    void leave() {
+        down(new Outcome.Left());
+    }
+
+    private void down(Outcome outcome) {
+        engine.land(flight);
+        leaveGate();
+        flight.outcome.complete(outcome);
+    }
+
+    private final class Entrance implements Runnable {
+
+        private final Runnable inside;
+        private volatile Time.@Nullable Cancellable bound;
+
+        Entrance(Runnable inside) {
+            this.inside = inside;
+        }
+
+        @Override
+        public void run() {
+            Time.Cancellable timer = bound;
+            if (timer != null) {
+                timer.cancel();
+            }
+            inGate = true;
+            inside.run();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.tier.Held;
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.Storing;
+import dev.larder.internal.time.Time;
+import dev.larder.spi.Source;
+
+/**
+ * One run of the method and what becomes of its value. It extends its lease while the method runs, and stores under that
+ * lease only; memory is filled after Redis has taken the entry, so that neither holds what an invalidation has overtaken.
+ */
+final class Load {
+
+    private static final int EXTENSIONS_PER_LEASE = 3;
+
+    private final Engine engine;
+    private final Call call;
+    private final Read read;
+    private final Permit permit;
+    private volatile boolean running = true;
+    private volatile Time.@Nullable Cancellable extension;
+    private long began;
+
+    Load(Engine engine, Call call, Read read, Permit permit) {
+        this.engine = engine;
+        this.call = call;
+        this.read = read;
+        this.permit = permit;
+    }
+
+    /** Where the method runs: the caller's thread or context, or that of a background load. */
+    void run() {
+        began = engine.time.nanos();
+        if (permit instanceof Permit.Leased leased) {
+            extendLater(leased.lease());
+        }
+        call.method().meter().loadStarted();
+        CompletionStage<@Nullable Object> loading;
+        read.flight().loadsOn(Thread.currentThread());
+        try {
+            loading = call.loader().load();
+        } catch (Throwable failure) {
+            failed(failure);
+            return;
+        } finally {
+            read.flight().loadsOn(null);
+        }
+        loading.whenComplete((value, failure) -> {
+            if (failure == null) {
+                loaded(value);
+            } else {
+                failed(failure);
+            }
+        });
+    }
+
+    private void extendLater(Lease lease) {
+        Duration length = engine.limits.leaseLength();
+        extension = engine.time.after(length.dividedBy(EXTENSIONS_PER_LEASE), () -> {
+            if (running) {
+                engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
+                    if (ours && running) {
+                        extendLater(lease);
+                    }
+                });
+            }
+        });
+    }
+
+    private void stopExtending() {
+        running = false;
+        Time.Cancellable timer = extension;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void loaded(@Nullable Object value) {
+        stopExtending();
+        try {
+            Duration ttl = engine.entries.drawTtl(call.method(), value);
+            if (ttl.isZero()) {
+                leaveUnstored();
+                read.landing().answer(value, Source.METHOD);
+            } else {
+                store(value, ttl);
+            }
+        } catch (RuntimeException | Error trouble) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a loaded value could not be stored: " + trouble.getClass().getName());
+            read.landing().answer(value, Source.METHOD);
+        }
+    }
+
+    /** The value of now may not be kept, so an older one must not be either. */
+    private void leaveUnstored() {
+        if (permit instanceof Permit.Leased leased) {
+            if (read.found()) {
+                engine.remote.remove(call.key());
+            } else {
+                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+            }
+        }
+        if (!(permit instanceof Permit.Nowhere) && read.found()) {
+            engine.local.remove(call.key());
+        }
+    }
+
+    private void store(@Nullable Object value, Duration ttl) {
+        if (!(permit instanceof Permit.Leased leased)) {
+            if (permit instanceof Permit.InMemory) {
+                hold(value, Weight.of(value), ttl);
+            }
+            read.landing().answer(value, Source.METHOD);
+            return;
+        }
+        Optional<Envelope> entry = encode(value, leased.lease(), ttl);
+        if (entry.isEmpty()) {
+            engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+            hold(value, Weight.of(value), ttl);
+            read.landing().answer(value, Source.METHOD);
+            return;
+        }
+        call.method().meter().stored();
+        int weight = entry.get().payload().length;
+        Duration kept = Entries.kept(call.method().policy(), ttl);
+        engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
+            if (storing == Storing.UNKNOWN) {
+                call.method().meter().redisFault();
+            }
+            if (storing != Storing.REFUSED) {
+                hold(value, weight, ttl);
+            }
+            read.landing().answer(value, Source.METHOD);
+        });
+    }
+
+    private void hold(@Nullable Object value, int weight, Duration ttl) {
+        if (call.method().usesLocal()) {
+            long now = engine.time.nanos();
+            Held held = engine.entries.hold(call.method(), value, weight, now + ttl.toNanos(), now - began, now);
+            engine.local.put(call.key(), held, read.stamp());
+        }
+    }
+
+    private Optional<Envelope> encode(@Nullable Object value, Lease lease, Duration ttl) {
+        long serverMillis = engine.remote.serverMillis();
+        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
+            serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
+        }
+        try {
+            return Optional.of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
+        } catch (CodecException unwritable) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a value cannot be kept in Redis: " + unwritable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void failed(Throwable cause) {
+        stopExtending();
+        call.method().meter().loadFailed();
+        Optional<Held> old = cause instanceof Exception ? read.usableOld() : Optional.empty();
+        Policy.Staleness staleness = call.method().policy().staleness();
+        if (permit instanceof Permit.Leased leased) {
+            engine.remote.release(call.key(), leased.lease(), old.isPresent() ? staleness.errorPause() : Duration.ZERO);
+        }
+        if (old.isPresent()) {
+            read.landing().answerOld(old.get(), staleness.errorPause(), read.stamp());
+        } else {
+            read.landing().fail(cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.larder.internal.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * How many loads of a cache run at once. Thread-safe. Who finds it full may queue up, and is let in, in order, as others
+ * leave.
+ */
+public final class LoadGate {
+
+    private final int most;
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+    private final Object lock = new Object();
+    private int inside;
+
+    /** @param most zero: any number */
+    public LoadGate(int most) {
+        this.most = most;
+    }
+
+    /** Enters if there is room; then {@link #leave()} must follow. */
+    boolean enter() {
+        if (most == 0) {
+            return true;
+        }
+        synchronized (lock) {
+            if (inside == most) {
+                return false;
+            }
+            inside++;
+            return true;
+        }
+    }
+
+    /** Enters now or later: {@code entered} runs once, and {@link #leave()} must follow. */
+    void queue(Runnable entered) {
+        synchronized (lock) {
+            if (inside == most) {
+                queue.add(entered);
+                return;
+            }
+            inside++;
+        }
+        entered.run();
+    }
+
+    /** Gives up queueing; false: it was let in meanwhile. */
+    boolean giveUp(Runnable entered) {
+        synchronized (lock) {
+            return queue.remove(entered);
+        }
+    }
+
+    void leave() {
+        if (most == 0) {
+            return;
+        }
+        Runnable next;
+        synchronized (lock) {
+            next = queue.poll();
+            if (next == null) {
+                inside--;
+            }
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.larder.internal.tier;
+
+import dev.larder.internal.redis.Fault;
+
+/** What came of asking for the lease of a key. */
+public sealed interface Acquisition {
+
+    /** It is ours: what we load from now on may be stored under it. */
+    record Granted(Lease lease) implements Acquisition {
+    }
+
+    /**
+     * Another has it.
+     *
+     * @param remainingMillis until it ends, unless it is extended
+     * @param failed its holder does not load: the load failed, and the method is left alone for a while
+     */
+    record Held(long remainingMillis, boolean failed) implements Acquisition {
+    }
+
+    /** Somebody stored an entry since we looked. */
+    record Changed(Lookup lookup) implements Acquisition {
+    }
+
+    /** Redis did not answer. */
+    record Unavailable(Fault fault) implements Acquisition {
+    }
+}
