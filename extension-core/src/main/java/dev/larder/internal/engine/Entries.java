@@ -73,8 +73,8 @@ final class Entries {
 
     /** How long a value stays fresh, drawn anew each time; zero: it is not to be stored. */
     Duration drawTtl(Policy policy, @Nullable Object value) {
-        Duration ttl = value == null ? policy.negativeTtl() : policy.ttl();
-        double spread = policy.jitter() * (2 * random.getAsDouble() - 1);
+        Duration ttl = value == null ? policy.lifetime().negativeTtl() : policy.lifetime().ttl();
+        double spread = policy.lifetime().jitter() * (2 * random.getAsDouble() - 1);
         return Duration.ofNanos(Math.round(ttl.toNanos() * (1 + spread)));
     }
 
@@ -95,9 +95,9 @@ final class Entries {
 
     /** What the entry says, or what the policy of today allows, whichever is sooner: a ttl made shorter counts at once. */
     private static long freshUntil(Policy policy, Envelope entry) {
-        Duration ttl = entry.absent() ? policy.negativeTtl() : policy.ttl();
+        Duration ttl = entry.absent() ? policy.lifetime().negativeTtl() : policy.lifetime().ttl();
         long loadedAt = entry.createdAt() + entry.loadMillis();
-        long allowed = loadedAt + Math.round(ttl.toMillis() * (1 + policy.jitter()));
+        long allowed = loadedAt + Math.round(ttl.toMillis() * (1 + policy.lifetime().jitter()));
         return Math.min(entry.freshUntil(), allowed);
     }
 }
