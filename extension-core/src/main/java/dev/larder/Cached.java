@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 
+import dev.larder.spi.StoreFilter;
+
 /**
  * Read-through: a call is answered from the cache; the method runs only when the cache has no answer, and its result is
  * stored under the key.
@@ -44,11 +46,62 @@ public @interface Cached {
     double jitter() default Double.NaN;
 
     /**
+     * After the ttl the old value is answered this long, at once, while one call refreshes it in the background; left out:
+     * {@code larder.defaults.stale-grace}, {@code 0s}, which is not at all.
+     */
+    @Nonbinding
+    String staleGrace() default "";
+
+    /**
+     * After the ttl the old value is answered this long if the method throws; the method is then left alone for
+     * {@code error-pause}, {@code 1s}. Left out: {@code larder.defaults.stale-if-error}, {@code 0s}, which is not at all.
+     */
+    @Nonbinding
+    String staleIfError() default "";
+
+    /**
+     * A call that finds a value with this much of its ttl left, or less, is answered with it and starts a refresh in the
+     * background. Shorter than the ttl; left out: {@code larder.defaults.refresh-ahead}, {@code 0s}, which is never.
+     */
+    @Nonbinding
+    String refreshAhead() default "";
+
+    /**
+     * The β of probabilistic early refresh (XFetch), from 0 to 10: the nearer the end of the ttl, and the longer the method
+     * takes, the likelier a call starts a refresh in the background. At 1 a refresh begins about one run of the method
+     * before the end. Left out: {@code larder.defaults.early-refresh}, 0, which is never.
+     */
+    @Nonbinding
+    double earlyRefresh() default Double.NaN;
+
+    /**
+     * A value that nobody reads for this long is gone; the ttl stays the upper bound. Left out:
+     * {@code larder.defaults.idle}, {@code 0s}, which is however long nobody reads it.
+     */
+    @Nonbinding
+    String idle() default "";
+
+    /**
      * {@code null} and {@code Optional.empty()} are remembered this long, {@code 0s} not at all; left out:
      * {@code larder.defaults.negative-ttl}, {@code 30s}.
      */
     @Nonbinding
     String negativeTtl() default "";
+
+    /**
+     * If the method takes longer, the call is answered with an old value if {@link #staleGrace} or {@link #staleIfError}
+     * has one; the method goes on, and its result is stored. Without an old value the call waits. Left out:
+     * {@code larder.defaults.load-timeout}, {@code 0s}, which is never.
+     */
+    @Nonbinding
+    String loadTimeout() default "";
+
+    /**
+     * The copy in memory is used no longer than this, then Redis is asked again; left out:
+     * {@code larder.defaults.local-ttl}, {@code 0s}, which is as long as the value is fresh.
+     */
+    @Nonbinding
+    String localTtl() default "";
 
     /** Where entries live. */
     @Nonbinding
@@ -57,4 +110,8 @@ public @interface Cached {
     /** Who waits for whom when several calls miss the same key at once. */
     @Nonbinding
     SingleFlight singleFlight() default SingleFlight.CONFIGURED;
+
+    /** Which results may be stored; left out: all. */
+    @Nonbinding
+    Class<? extends StoreFilter<?>> storeIf() default StoreFilter.All.class;
 }

@@ -51,7 +51,8 @@ public final class Blueprint {
         List<String> problems = new ArrayList<>();
         PolicyResolver resolver = new PolicyResolver(settings, lookup);
         for (MethodPlan plan : plans) {
-            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.cache(), plan.describe());
+            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsRequest(), plan.cache(),
+                    plan.describe());
             if (outcome instanceof PolicyResolver.Outcome.Settled settled) {
                 policies.put(plan, settled.policy());
             } else {
@@ -89,6 +90,16 @@ public final class Blueprint {
     public EngineLimits engineLimits() {
         return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(),
                 settings.redis().deadline().plus(GRACE));
+    }
+
+    /** How long a lease in Redis lives unless it is extended. */
+    public Duration leaseDuration() {
+        return settings.lease().duration();
+    }
+
+    /** How many values may be refreshed at once in this process. */
+    public int maxRefreshes() {
+        return settings.refresh().maxConcurrent();
     }
 
     public CodecLimits codecLimits() {

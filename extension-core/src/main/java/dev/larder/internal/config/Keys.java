@@ -1,6 +1,7 @@
 package dev.larder.internal.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Keys {
     static final String CACHES = ROOT + "caches.";
 
     static final Rule JITTER = Rule.number("a number from 0 to 0.5", number -> number <= 0.5);
+    static final Rule EARLY_REFRESH = Rule.number("a number from 0 to 10", number -> number <= 10);
 
     /** The keys of a cache, without {@code larder.caches."name".}. */
     static final Map<String, Rule> OF_CACHE = new LinkedHashMap<>();
@@ -24,9 +26,17 @@ final class Keys {
     static {
         OF_CACHE.put("ttl", Rule.DURATION.orEmpty());
         OF_CACHE.put("jitter", JITTER.orEmpty());
-        OF_CACHE.put("negative-ttl", Rule.DURATION_OR_ZERO.orEmpty());
+        for (String key : List.of("negative-ttl", "idle", "local-ttl", "stale-grace", "stale-if-error", "error-pause",
+                "refresh-ahead", "load-timeout")) {
+            OF_CACHE.put(key, Rule.DURATION_OR_ZERO.orEmpty());
+        }
+        OF_CACHE.put("early-refresh", EARLY_REFRESH.orEmpty());
+        OF_CACHE.put("refresh",
+                Rule.oneOf(RefreshPlace.AUTO, RefreshPlace.BACKGROUND, RefreshPlace.FOREGROUND).orEmpty());
+        OF_CACHE.put("max-concurrent-loads", Rule.whole(0, 1_000_000).orEmpty());
         OF_CACHE.put("tier", Rule.oneOf(Tier.BOTH, Tier.LOCAL, Tier.REMOTE).orEmpty());
-        OF_CACHE.put("single-flight", Rule.oneOf(SingleFlight.LOCAL, SingleFlight.NONE).orEmpty());
+        OF_CACHE.put("single-flight",
+                Rule.oneOf(SingleFlight.CLUSTER, SingleFlight.LOCAL, SingleFlight.NONE).orEmpty());
         OF_CACHE.forEach((key, rule) -> FIXED.put(ROOT + "defaults." + key, rule));
         OF_CACHE.put("enabled", Rule.SWITCH);
 
@@ -36,6 +46,8 @@ final class Keys {
         FIXED.put("larder.max-value-size", Rule.size(", from 1K to 512M", 1L << 10, 512L << 20));
         FIXED.put("larder.waiters.max-wait", Rule.DURATION);
         FIXED.put("larder.waiters.max-per-key", Rule.whole(1, 1_000_000));
+        FIXED.put("larder.refresh.max-concurrent", Rule.whole(1, 100_000));
+        FIXED.put("larder.lease.duration", Rule.DURATION);
         FIXED.put("larder.redis.hosts", Rule.TEXT);
         FIXED.put("larder.redis.client-name", Rule.TEXT);
         FIXED.put("larder.redis.connections", Rule.whole(1, 16));

@@ -39,6 +39,12 @@ public interface LarderSettings {
     /** Calls that wait for another call to load the same key. */
     WaiterSettings waiters();
 
+    /** Values that are refreshed before anybody has to wait for them. */
+    RefreshSettings refresh();
+
+    /** The lease in Redis of the one call that loads for all processes. */
+    LeaseSettings lease();
+
     /** What holds for every cache that says nothing else. */
     PolicySettings defaults();
 

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.Predicate;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.plan.PolicyText;
-import dev.larder.internal.policy.DurationText;
 import dev.larder.internal.policy.Policy;
+import dev.larder.internal.policy.Policy.Lifetime;
+import dev.larder.internal.policy.Policy.Renewal;
+import dev.larder.internal.policy.Policy.Staleness;
 
 /**
  * Settles the policy of a cache. What {@code larder.caches."name".*} says wins over the annotation, which wins over
@@ -22,8 +23,10 @@ import dev.larder.internal.policy.Policy;
 public final class PolicyResolver {
 
     /** What holds if nobody says anything. */
-    public static final Policy BUILT_IN = new Policy(true, Duration.ofMinutes(5), 0.1, Duration.ofSeconds(30),
-            Tier.BOTH, SingleFlight.LOCAL);
+    public static final Policy BUILT_IN = new Policy(true, Tier.BOTH, SingleFlight.CLUSTER,
+            new Lifetime(Duration.ofMinutes(5), 0.1, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO),
+            new Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
+            new Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -51,79 +54,104 @@ public final class PolicyResolver {
 
     /**
      * @param text what the annotation says
+     * @param needsRequest whether the method can run within a call only
      * @param where the annotation stands, as in {@code shop.Catalog#find}, for messages
      */
-    public Outcome resolve(PolicyText text, String cache, String where) {
-        PolicySettings defaults = settings.defaults();
-        @Nullable
-        CacheSettings own = settings.caches().get(cache);
-        Problems problems = new Problems(where + ": @Cached ");
-
-        Duration ttl = first(own == null ? Optional.empty() : own.ttl(),
-                problems.duration("ttl", text.ttl(), Rule.DURATION, found -> !found.isZero()), defaults.ttl(),
-                BUILT_IN.ttl());
-        Duration negativeTtl = first(own == null ? Optional.empty() : own.negativeTtl(),
-                problems.duration("negativeTtl", text.negativeTtl(), Rule.DURATION_OR_ZERO, found -> true),
-                defaults.negativeTtl(), BUILT_IN.negativeTtl());
-        double jitter = first(own == null || own.jitter().isEmpty() ? Optional.empty()
-                : Optional.of(own.jitter().getAsDouble()),
-                problems.jitter(text.jitter()),
-                defaults.jitter().isEmpty() ? Optional.empty() : Optional.of(defaults.jitter().getAsDouble()),
-                BUILT_IN.jitter());
-        Tier tier = first(own == null ? Optional.empty() : own.tier(),
-                Optional.of(text.tier()).filter(set -> set != Tier.CONFIGURED), defaults.tier(), BUILT_IN.tier());
-        SingleFlight singleFlight = first(own == null ? Optional.empty() : own.singleFlight(),
+    public Outcome resolve(PolicyText text, boolean needsRequest, String cache, String where) {
+        Sources sources = new Sources(settings, cache);
+        AnnotationReader annotation = new AnnotationReader(expressions, where);
+        Lifetime lifetime = lifetime(text, sources, annotation);
+        Renewal renewal = renewal(text, needsRequest, sources, annotation);
+        Staleness staleness = staleness(text, sources, annotation);
+        Tier tier = sources.first(PolicySettings::tier, Optional.of(text.tier()).filter(set -> set != Tier.CONFIGURED),
+                BUILT_IN.tier());
+        SingleFlight singleFlight = sources.first(PolicySettings::singleFlight,
                 Optional.of(text.singleFlight()).filter(set -> set != SingleFlight.CONFIGURED),
-                defaults.singleFlight(), BUILT_IN.singleFlight());
-
-        if (!problems.lines.isEmpty()) {
-            return new Outcome.Refused(problems.lines);
+                BUILT_IN.singleFlight());
+        int maxConcurrentLoads = sources.first(settings -> boxed(settings.maxConcurrentLoads()), Optional.empty(),
+                BUILT_IN.maxConcurrentLoads());
+        List<String> problems = new ArrayList<>(annotation.problems());
+        if (problems.isEmpty() && renewal.ahead().compareTo(lifetime.ttl()) >= 0) {
+            problems.add(
+                    "%s: cache %s: refresh-ahead = '%s': allowed: less than the ttl, which is '%s'".formatted(where,
+                            cache, renewal.ahead(), lifetime.ttl()));
         }
-        boolean enabled = settings.enabled() && (own == null || own.enabled());
-        return new Outcome.Settled(new Policy(enabled, ttl, jitter, negativeTtl, tier, singleFlight));
+        return problems.isEmpty()
+                ? new Outcome.Settled(new Policy(sources.enabled(), tier, settled(singleFlight, tier), lifetime,
+                        staleness, renewal, maxConcurrentLoads))
+                : new Outcome.Refused(problems);
     }
 
-    private static <T> T first(Optional<T> own, Optional<T> annotation, Optional<T> defaults, T builtIn) {
-        return own.or(() -> annotation).or(() -> defaults).orElse(builtIn);
+    private static Lifetime lifetime(PolicyText text, Sources sources, AnnotationReader annotation) {
+        Lifetime builtIn = BUILT_IN.lifetime();
+        return new Lifetime(
+                sources.first(PolicySettings::ttl,
+                        annotation.duration("ttl", text.ttl(), Rule.DURATION, found -> !found.isZero()), builtIn.ttl()),
+                sources.first(settings -> boxed(settings.jitter()),
+                        annotation.number("jitter", text.jitter(), 0.5, Keys.JITTER), builtIn.jitter()),
+                sources.first(PolicySettings::negativeTtl, annotation.duration("negativeTtl", text.negativeTtl()),
+                        builtIn.negativeTtl()),
+                sources.first(PolicySettings::idle, annotation.duration("idle", text.idle()), builtIn.idle()),
+                sources.first(PolicySettings::localTtl, annotation.duration("localTtl", text.localTtl()),
+                        builtIn.localTtl()));
     }
 
-    /** Reads what the annotation says, and notes what cannot be read. */
-    private final class Problems {
+    private static Staleness staleness(PolicyText text, Sources sources, AnnotationReader annotation) {
+        Staleness builtIn = BUILT_IN.staleness();
+        return new Staleness(
+                sources.first(PolicySettings::staleGrace, annotation.duration("staleGrace", text.staleGrace()),
+                        builtIn.grace()),
+                sources.first(PolicySettings::staleIfError, annotation.duration("staleIfError", text.staleIfError()),
+                        builtIn.ifError()),
+                sources.first(PolicySettings::errorPause, Optional.empty(), builtIn.errorPause()));
+    }
 
-        private final String place;
-        private final List<String> lines = new ArrayList<>();
+    private static Renewal renewal(PolicyText text, boolean needsRequest, Sources sources,
+            AnnotationReader annotation) {
+        Renewal builtIn = BUILT_IN.renewal();
+        RefreshPlace place = sources.first(PolicySettings::refresh, Optional.empty(), RefreshPlace.AUTO);
+        return new Renewal(
+                sources.first(PolicySettings::refreshAhead, annotation.duration("refreshAhead", text.refreshAhead()),
+                        builtIn.ahead()),
+                sources.first(settings -> boxed(settings.earlyRefresh()),
+                        annotation.number("earlyRefresh", text.earlyRefresh(), 10, Keys.EARLY_REFRESH),
+                        builtIn.early()),
+                sources.first(PolicySettings::loadTimeout, annotation.duration("loadTimeout", text.loadTimeout()),
+                        builtIn.loadTimeout()),
+                place == RefreshPlace.AUTO ? !needsRequest : place == RefreshPlace.BACKGROUND);
+    }
 
-        private Problems(String place) {
-            this.place = place;
+    /** Where nothing leaves the process, there is nothing to agree on with other processes. */
+    private static SingleFlight settled(SingleFlight singleFlight, Tier tier) {
+        return tier == Tier.LOCAL && singleFlight == SingleFlight.CLUSTER ? SingleFlight.LOCAL : singleFlight;
+    }
+
+    private static Optional<Double> boxed(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    /** What configuration says of a cache, and of all caches. */
+    private static final class Sources {
+
+        private final LarderSettings settings;
+        private final Optional<CacheSettings> own;
+
+        Sources(LarderSettings settings, String cache) {
+            this.settings = settings;
+            this.own = Optional.ofNullable(settings.caches().get(cache));
         }
 
-        private Optional<Duration> duration(String member, String text, Rule rule, Predicate<Duration> range) {
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            Expressions.Outcome outcome = expressions.expand(text);
-            if (outcome instanceof Expressions.Outcome.Missing missing) {
-                lines.add("%s%s = '%s': %s".formatted(place, member, text, missing.message()));
-                return Optional.empty();
-            }
-            String expanded = ((Expressions.Outcome.Expanded) outcome).text();
-            if (DurationText.parse(expanded.strip()) instanceof DurationText.Parsed parsed
-                    && range.test(parsed.duration())) {
-                return Optional.of(parsed.duration());
-            }
-            String shown = expanded.equals(text) ? text : text + "' which is '" + expanded;
-            lines.add(SettingsRules.line(place + member, shown, rule.allowed()));
-            return Optional.empty();
+        <T> T first(Function<PolicySettings, Optional<T>> setting, Optional<T> annotation, T builtIn) {
+            return own.flatMap(setting).or(() -> annotation).or(() -> setting.apply(settings.defaults()))
+                    .orElse(builtIn);
         }
 
-        private Optional<Double> jitter(double jitter) {
-            if (Double.isNaN(jitter)) {
-                return Optional.empty();
-            }
-            if (!(jitter >= 0 && jitter <= 0.5)) {
-                lines.add(SettingsRules.line(place + "jitter", String.valueOf(jitter), Keys.JITTER.allowed()));
-            }
-            return Optional.of(jitter);
+        boolean enabled() {
+            return settings.enabled() && own.map(CacheSettings::enabled).orElse(true);
         }
     }
 }

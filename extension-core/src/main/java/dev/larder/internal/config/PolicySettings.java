@@ -3,6 +3,7 @@ package dev.larder.internal.config;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
@@ -27,14 +28,76 @@ public interface PolicySettings {
     Optional<@WithConverter(DurationConverter.class) Duration> negativeTtl();
 
     /**
+     * A value that nobody reads for this long is gone; the ttl stays the upper bound. A duration, {@code 0s} for however
+     * long nobody reads it. Left out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> idle();
+
+    /**
+     * The copy in memory is used no longer than this, then Redis is asked again. A duration, {@code 0s} for as long as the
+     * value is fresh. Left out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> localTtl();
+
+    /**
+     * After the ttl the old value is answered this long, at once, while one call refreshes it. A duration, {@code 0s} for
+     * not at all. Left out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> staleGrace();
+
+    /**
+     * After the ttl the old value is answered this long if the method throws. A duration, {@code 0s} for not at all. Left
+     * out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> staleIfError();
+
+    /**
+     * After the method has thrown, and an old value was answered instead, the method is left alone this long. A duration,
+     * {@code 0s} for not at all. Left out everywhere: {@code 1s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> errorPause();
+
+    /**
+     * A call that finds a value with this much of its ttl left, or less, is answered with it and starts a refresh. A
+     * duration, less than the ttl, {@code 0s} for never. Left out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> refreshAhead();
+
+    /**
+     * The factor of probabilistic early refresh (XFetch): the nearer the end of the ttl, and the longer the method takes,
+     * the likelier a call starts a refresh. From 0, never, to 10. Left out everywhere: {@code 0}.
+     */
+    OptionalDouble earlyRefresh();
+
+    /**
+     * A call whose load takes longer is answered with an old value if there is one; the load goes on. A duration,
+     * {@code 0s} for never. Left out everywhere: {@code 0s}.
+     */
+    Optional<@WithConverter(DurationConverter.class) Duration> loadTimeout();
+
+    /**
+     * Where values are refreshed: {@code background}, the call does not wait; {@code foreground}, the call runs the method
+     * itself, in its own request; {@code auto}, in the foreground if the bean lives in a request or session or injects a
+     * bean that does, else in the background. Left out everywhere: {@code auto}.
+     */
+    Optional<RefreshPlace> refresh();
+
+    /**
+     * How many runs of the method there may be at once in this process; calls beyond it get an old value, or wait, or fail.
+     * From 0, any number, to 1000000. Left out everywhere: {@code 0}.
+     */
+    OptionalInt maxConcurrentLoads();
+
+    /**
      * Where entries live: {@code both}, in memory over Redis; {@code local}, in memory only; {@code remote}, in Redis only.
      * Left out everywhere: {@code both}.
      */
     Optional<Tier> tier();
 
     /**
-     * Who waits when several calls miss a key at once: {@code local}, one call of a process loads and the others share its
-     * outcome; {@code none}, each loads for itself. Left out everywhere: {@code local}.
+     * Who waits when several calls miss a key at once: {@code cluster}, one call in all processes loads and the others wait
+     * for its result; {@code local}, one call of each process does; {@code none}, each loads for itself. With tier
+     * {@code local}, {@code cluster} is {@code local}. Left out everywhere: {@code cluster}.
      */
     Optional<SingleFlight> singleFlight();
 }

@@ -47,6 +47,8 @@ public final class SettingsRules {
                 "larder.redis.reconnect.max-backoff", reconnect.maxBackoff());
         order(problems, "larder.redis.breaker.open", breaker.open(), "larder.redis.breaker.max-open",
                 breaker.maxOpen());
+        order(problems, "larder.redis.deadline", settings.redis().deadline(), "larder.lease.duration",
+                settings.lease().duration());
         return problems;
     }
 

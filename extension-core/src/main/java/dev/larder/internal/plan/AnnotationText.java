@@ -3,7 +3,10 @@ package dev.larder.internal.plan;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.larder.internal.shape.AnnotationShape;
+import dev.larder.internal.shape.TypeShape;
 
 /** The line an annotation would be written as, and where each member's value stands in it. */
 final class AnnotationText {
@@ -20,7 +23,7 @@ final class AnnotationText {
             out.append(before).append(member.getKey()).append(" = ");
             boolean text = member.getValue() instanceof String;
             starts.put(member.getKey(), out.length() + (text ? 1 : 0));
-            out.append(text ? '"' + quoted(member.getValue().toString()) + '"' : member.getValue().toString());
+            out.append(text ? '"' + quoted(written(member.getValue())) + '"' : written(member.getValue()));
             before = ", ";
         }
         this.line = annotation.members().isEmpty() ? out.toString() : out.append(')').toString();
@@ -30,7 +33,7 @@ final class AnnotationText {
     Excerpt member(String name) {
         Object value = annotation.members().get(name);
         return value == null ? new Excerpt(line, 0, annotation.name().length() + 1)
-                : part(name, 0, value.toString().length());
+                : part(name, 0, written(value).length());
     }
 
     /** A part of a member's value, counted in its own characters. */
@@ -39,9 +42,13 @@ final class AnnotationText {
         if (start == null) {
             return member(name);
         }
-        String value = String.valueOf(annotation.members().get(name));
+        String value = written(annotation.members().get(name));
         int shift = quoted(value.substring(0, from)).length();
         return new Excerpt(line, start + shift, quoted(value.substring(from, from + length)).length());
+    }
+
+    private static String written(@Nullable Object value) {
+        return value instanceof TypeShape type ? type.simple() + ".class" : String.valueOf(value);
     }
 
     private static String quoted(String text) {

@@ -9,10 +9,12 @@ import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
 
 /** A method under the rules: its shape and all that follows from it, worked out once. */
 record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
@@ -76,17 +78,21 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
     }
 
     PolicyText policy() {
-        return new PolicyText(method.cached().text("ttl"), method.cached().number("jitter"),
-                method.cached().text("negativeTtl"), method.cached().constant("tier", Tier.CONFIGURED),
-                method.cached().constant("singleFlight", SingleFlight.CONFIGURED));
+        AnnotationShape cached = method.cached();
+        return new PolicyText(cached.text("ttl"), cached.number("jitter"), cached.text("negativeTtl"),
+                cached.constant("tier", Tier.CONFIGURED), cached.constant("singleFlight", SingleFlight.CONFIGURED),
+                cached.text("staleGrace"), cached.text("staleIfError"), cached.text("refreshAhead"),
+                cached.number("earlyRefresh"), cached.text("idle"), cached.text("loadTimeout"),
+                cached.text("localTtl"));
     }
 
-    /** The plan of a method that broke no rule. */
+    /** The plan of a method that broke no rule; the container knows what of its beans needs a request. */
     MethodPlan plan() {
         ResultType.Value value = (ResultType.Value) result;
         KeyTemplate parsed = ((KeyTemplate.Parsed) template).template();
         return new MethodPlan(method.beanClass(), method.name(),
                 method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
-                value.form(), value.value().toString(), value.optional(), bypass(), policy());
+                value.form(), value.value().toString(), value.optional(), bypass(), policy(),
+                method.cached().type("storeIf").map(TypeShape::erasure).orElse(""), false);
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
  * @param isPublic whether it and the classes around it are public
  * @param isPrivate whether it or a class around it is private
  * @param isEnum whether it is an enumeration
+ * @param isCreatable whether a container can make objects of it: it is not abstract, and has a constructor that is not
+ *        private and takes nothing, or one with {@code @Inject}
  * @param typeParameters names of its type variables
  * @param components names of its components, if it is a record
  * @param members what can be read of its objects
  * @param supertypes superclass first, then interfaces, with their type arguments
  */
-public record ClassShape(String name, boolean isPublic, boolean isPrivate, boolean isEnum, List<String> typeParameters,
-        List<String> components, List<MemberShape> members, List<TypeShape> supertypes) {
+public record ClassShape(String name, boolean isPublic, boolean isPrivate, boolean isEnum, boolean isCreatable,
+        List<String> typeParameters, List<String> components, List<MemberShape> members, List<TypeShape> supertypes) {
 }

@@ -1,5 +1,6 @@
 package dev.larder.internal.shape.reflect;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -23,6 +24,9 @@ import dev.larder.internal.shape.TypeShape;
 
 /** A catalogue that loads the classes it is asked for, without initialising them. Thread-safe. */
 public final class ReflectionCatalog implements TypeCatalog {
+
+    /** By name: shapes know nothing of CDI. */
+    private static final String INJECT = "jakarta.inject.Inject";
 
     private final ClassLoader loader;
     private final Set<String> formats;
@@ -73,6 +77,7 @@ public final class ReflectionCatalog implements TypeCatalog {
         return new ClassShape(type.getName(),
                 enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
                 enclosing(type).stream().anyMatch(c -> Modifier.isPrivate(c.getModifiers())), type.isEnum(),
+                isCreatable(type),
                 Arrays.stream(type.getTypeParameters()).map(TypeVariable::getName).toList(),
                 Arrays.stream(components).map(RecordComponent::getName).toList(), members(type), supertypes);
     }
@@ -84,6 +89,17 @@ public final class ReflectionCatalog implements TypeCatalog {
             classes.add(each);
         }
         return classes;
+    }
+
+    private static boolean isCreatable(Class<?> type) {
+        return !Modifier.isAbstract(type.getModifiers())
+                && Arrays.stream(type.getDeclaredConstructors()).anyMatch(ReflectionCatalog::isForContainers);
+    }
+
+    private static boolean isForContainers(Constructor<?> constructor) {
+        return constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers())
+                || Arrays.stream(constructor.getAnnotations())
+                        .anyMatch(each -> each.annotationType().getName().equals(INJECT));
     }
 
     private static List<MemberShape> members(Class<?> type) {

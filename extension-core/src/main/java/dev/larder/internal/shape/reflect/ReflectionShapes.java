@@ -29,6 +29,7 @@ import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.spi.StoreFilter;
 
 /** The shapes of beans by reflection. */
 public final class ReflectionShapes {
@@ -99,21 +100,35 @@ public final class ReflectionShapes {
         text(members, "cache", cached.cache());
         text(members, "key", cached.key());
         text(members, "ttl", cached.ttl());
-        if (!Double.isNaN(cached.jitter())) {
-            members.put("jitter", cached.jitter());
-        }
+        number(members, "jitter", cached.jitter());
+        text(members, "staleGrace", cached.staleGrace());
+        text(members, "staleIfError", cached.staleIfError());
+        text(members, "refreshAhead", cached.refreshAhead());
+        number(members, "earlyRefresh", cached.earlyRefresh());
+        text(members, "idle", cached.idle());
         text(members, "negativeTtl", cached.negativeTtl());
+        text(members, "loadTimeout", cached.loadTimeout());
+        text(members, "localTtl", cached.localTtl());
         if (cached.tier() != Tier.CONFIGURED) {
             members.put("tier", cached.tier());
         }
         if (cached.singleFlight() != SingleFlight.CONFIGURED) {
             members.put("singleFlight", cached.singleFlight());
         }
+        if (cached.storeIf() != StoreFilter.All.class) {
+            members.put("storeIf", TypeShape.of(cached.storeIf().getName()));
+        }
         return new AnnotationShape("Cached", members);
     }
 
     private static void text(Map<String, Object> members, String name, String value) {
         if (!value.isEmpty()) {
+            members.put(name, value);
+        }
+    }
+
+    private static void number(Map<String, Object> members, String name, double value) {
+        if (!Double.isNaN(value)) {
             members.put(name, value);
         }
     }

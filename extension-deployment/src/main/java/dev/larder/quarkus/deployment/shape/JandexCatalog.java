@@ -21,6 +21,7 @@ import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import io.quarkus.arc.processor.DotNames;
 
 /** A catalogue over a Jandex index. Serves one build step; not thread-safe. */
 public final class JandexCatalog implements TypeCatalog {
@@ -75,9 +76,17 @@ public final class JandexCatalog implements TypeCatalog {
         List<ClassInfo> enclosing = enclosing(type);
         return new ClassShape(type.name().toString(),
                 enclosing.stream().allMatch(each -> Modifier.isPublic(each.flags())),
-                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(),
+                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(), isCreatable(type),
                 type.typeParameters().stream().map(TypeVariable::identifier).toList(), components, members(type),
                 supertypes);
+    }
+
+    private static boolean isCreatable(ClassInfo type) {
+        return !Modifier.isAbstract(type.flags())
+                && type.constructors().stream()
+                        .anyMatch(constructor -> constructor.parametersCount() == 0
+                                && !Modifier.isPrivate(constructor.flags())
+                                || constructor.hasDeclaredAnnotation(DotNames.INJECT));
     }
 
     private List<ClassInfo> enclosing(ClassInfo type) {

@@ -31,12 +31,14 @@ import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.spi.StoreFilter;
 
 /** The shapes of beans from a Jandex index. */
 public final class JandexShapes {
 
     public static final DotName CACHED = DotName.createSimple(Cached.class);
 
+    private static final DotName STORE_ALL = DotName.createSimple(StoreFilter.All.class);
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
     private static final int SYNTHETIC = 0x1000;
@@ -65,6 +67,12 @@ public final class JandexShapes {
         AnnotationInstance onClass = beanClass.declaredAnnotation(CACHED);
         return new BeanShape(beanClass.name().toString(), Modifier.isFinal(beanClass.flags()),
                 Optional.ofNullable(onClass).map(JandexShapes::annotation), methods);
+    }
+
+    /** The filter that a {@code @Cached} names. */
+    public static Optional<DotName> storeIf(AnnotationInstance cached) {
+        return Optional.ofNullable(cached.value("storeIf")).map(value -> value.asClass().name())
+                .filter(name -> !name.equals(STORE_ALL));
     }
 
     private @Nullable ClassInfo superclass(ClassInfo type) {
@@ -108,11 +116,15 @@ public final class JandexShapes {
         text(members, cached, "cache");
         text(members, cached, "key");
         text(members, cached, "ttl");
-        AnnotationValue jitter = cached.value("jitter");
-        if (jitter != null && !Double.isNaN(jitter.asDouble())) {
-            members.put("jitter", jitter.asDouble());
-        }
+        number(members, cached, "jitter");
+        text(members, cached, "staleGrace");
+        text(members, cached, "staleIfError");
+        text(members, cached, "refreshAhead");
+        number(members, cached, "earlyRefresh");
+        text(members, cached, "idle");
         text(members, cached, "negativeTtl");
+        text(members, cached, "loadTimeout");
+        text(members, cached, "localTtl");
         AnnotationValue tier = cached.value("tier");
         if (tier != null && Tier.valueOf(tier.asEnum()) != Tier.CONFIGURED) {
             members.put("tier", Tier.valueOf(tier.asEnum()));
@@ -121,6 +133,7 @@ public final class JandexShapes {
         if (singleFlight != null && SingleFlight.valueOf(singleFlight.asEnum()) != SingleFlight.CONFIGURED) {
             members.put("singleFlight", SingleFlight.valueOf(singleFlight.asEnum()));
         }
+        storeIf(cached).ifPresent(filter -> members.put("storeIf", TypeShape.of(filter.toString())));
         return new AnnotationShape("Cached", members);
     }
 
@@ -128,6 +141,13 @@ public final class JandexShapes {
         AnnotationValue value = annotation.value(name);
         if (value != null && !value.asString().isEmpty()) {
             members.put(name, value.asString());
+        }
+    }
+
+    private static void number(Map<String, Object> members, AnnotationInstance annotation, String name) {
+        AnnotationValue value = annotation.value(name);
+        if (value != null && !Double.isNaN(value.asDouble())) {
+            members.put(name, value.asDouble());
         }
     }
 }

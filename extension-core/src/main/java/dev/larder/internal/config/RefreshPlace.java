@@ -1,0 +1,14 @@
+package dev.larder.internal.config;
+
+/** Where a value is refreshed while a call has an old one at hand. */
+public enum RefreshPlace {
+
+    /** In the background unless the method needs a request. */
+    AUTO,
+
+    /** By a task of its own. */
+    BACKGROUND,
+
+    /** By the call. */
+    FOREGROUND
+}
