@@ -14,7 +14,8 @@ public final class CacheOverloadException extends RuntimeException {
 
     public CacheOverloadException(String cache, int maxConcurrentLoads, Duration waited) {
         super("The cache '" + cache + "' runs its method " + maxConcurrentLoads + " times at once, as"
-                + " larder.caches.\"" + cache + "\".max-concurrent-loads allows, and none ended within " + waited.toMillis()
+                + " larder.caches.\"" + cache + "\".max-concurrent-loads allows, and none ended within "
+                + waited.toMillis()
                 + " ms (larder.waiters.max-wait)");
         this.cache = cache;
     }

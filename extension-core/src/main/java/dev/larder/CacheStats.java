@@ -8,10 +8,12 @@ package dev.larder;
  * @param loads runs of the method
  * @param loadFailures runs of the method that ended in an exception
  * @param shared answered by the load of another call
+ * @param stale answered with an old value
+ * @param waits loads of other processes that were waited for
  * @param stores entries handed to Redis
  * @param redisFaults commands that Redis did not answer in time, or refused
  * @param unreadable entries in Redis that were none of ours, damaged, or of another shape
  */
-public record CacheStats(long memoryHits, long redisHits, long loads, long loadFailures, long shared, long stores,
-        long redisFaults, long unreadable) {
+public record CacheStats(long memoryHits, long redisHits, long loads, long loadFailures, long shared, long stale,
+        long waits, long stores, long redisFaults, long unreadable) {
 }

@@ -13,5 +13,8 @@ public enum Source {
     METHOD,
 
     /** The method, run by another call that missed the same key and was waited for. */
-    SHARED
+    SHARED,
+
+    /** An old value, served as {@code staleGrace}, {@code staleIfError} or {@code loadTimeout} allow. */
+    STALE
 }

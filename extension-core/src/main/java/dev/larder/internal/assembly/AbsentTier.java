@@ -5,12 +5,19 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
+import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.Storing;
 
 /** The remote tier of an application without Redis: nothing is there, and nothing is kept. */
 final class AbsentTier implements RemoteTier {
+
+    private static final Fault NO_REDIS = new Fault(Fault.Kind.UNREACHABLE, "no Redis is configured");
 
     @Override
     public CompletableFuture<Lookup> find(String key) {
@@ -18,8 +25,28 @@ final class AbsentTier implements RemoteTier {
     }
 
     @Override
-    public CompletableFuture<Reply> store(String key, Envelope entry, Duration ttl) {
-        return CompletableFuture.completedFuture(Reply.NIL);
+    public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+        return CompletableFuture.completedFuture(new Acquisition.Unavailable(NO_REDIS));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> extend(String key, Lease lease, Duration length) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+        return CompletableFuture.completedFuture(Storing.UNKNOWN);
+    }
+
+    @Override
+    public void release(String key, Lease lease, Duration pause) {
+        // No lease was granted.
+    }
+
+    @Override
+    public void touch(String key, Duration kept) {
+        // No entry is there.
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
 import dev.larder.Larder;
 import dev.larder.Tier;
 import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.LoadGate;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.key.KeyWriters;
@@ -25,6 +27,7 @@ import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.local.CaffeineTier;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.Source;
+import dev.larder.spi.StoreFilter;
 
 /** The running whole: an engine over its tiers, and all cached methods bound to it. */
 public final class Assembly implements AutoCloseable {
@@ -43,10 +46,13 @@ public final class Assembly implements AutoCloseable {
         List<CachedCall> bound = new ArrayList<>();
         Map<String, List<CachedMethod>> caches = new TreeMap<>();
         Map<String, CacheMeter> meters = new TreeMap<>();
+        Map<String, LoadGate> gates = new TreeMap<>();
         CallListener listener = this::tell;
         for (MethodPlan plan : parts.plans()) {
             CacheMeter meter = meters.computeIfAbsent(plan.cache(), name -> new CacheMeter(name, listener));
-            CachedMethod method = bind(plan, meter);
+            Policy policy = parts.policies().apply(plan);
+            LoadGate gate = gates.computeIfAbsent(plan.cache(), name -> new LoadGate(policy.maxConcurrentLoads()));
+            CachedMethod method = bind(plan, policy, gate, meter);
             bound.add(new CachedCall(method, resultCalls(plan.form()), parts.journal()));
             caches.computeIfAbsent(plan.cache(), name -> new ArrayList<>()).add(method);
         }
@@ -62,19 +68,45 @@ public final class Assembly implements AutoCloseable {
         return larder;
     }
 
+    /** Another process has filled a key, or given up to. */
+    public void filled(String key) {
+        engine.filled(key);
+    }
+
+    /** What other processes said may have been missed. */
+    public void missedFills() {
+        engine.missedFills();
+    }
+
     /** Lets go of what is held in memory. What the container brought, the container closes. */
     @Override
     public void close() {
         local.close();
     }
 
-    private CachedMethod bind(MethodPlan plan, CacheMeter meter) {
-        Policy policy = parts.policies().apply(plan);
+    private CachedMethod bind(MethodPlan plan, Policy policy, LoadGate gate, CacheMeter meter) {
         KeyWriter keys = KeyWriters.compile(parts.prefix(), plan.key(), parts.accessors(), parts.formats(),
                 parts.ambient());
         KeyMatcher matcher = new KeyMatcher(parts.prefix(), plan.key());
         ValueCodec codec = policy.tier() == Tier.LOCAL ? new AbsentCodec() : parts.codecs().apply(plan.valueType());
-        return new CachedMethod(plan, policy, keys, matcher, codec, meter);
+        return new CachedMethod(plan, policy, keys, matcher, codec, storable(plan), gate, meter);
+    }
+
+    @SuppressWarnings("unchecked") // the rules have compared the filter's type with the method's
+    private Predicate<Object> storable(MethodPlan plan) {
+        if (plan.storeIf().isEmpty()) {
+            return value -> true;
+        }
+        StoreFilter<Object> filter = (StoreFilter<Object>) parts.filters().apply(plan.storeIf());
+        return value -> {
+            try {
+                return filter.mayStore(value);
+            } catch (RuntimeException trouble) {
+                parts.journal().warn(plan.cache(), "a result is not stored, as " + plan.storeIf() + " threw "
+                        + trouble.getClass().getName());
+                return false;
+            }
+        };
     }
 
     private ResultCalls resultCalls(ResultForm form) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.config.LarderSettings;
@@ -79,6 +80,17 @@ public final class Blueprint {
         return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL);
     }
 
+    /** Whether some method waits while another process loads, and so must be told when it is done. */
+    public boolean waitsForOthers() {
+        return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL
+                && policy.singleFlight() == SingleFlight.CLUSTER);
+    }
+
+    /** The channel on which processes tell each other of filled keys; no key is written so. */
+    public String channel() {
+        return prefix.text() + ":%filled";
+    }
+
     public KeyPrefix prefix() {
         return prefix;
     }
@@ -88,17 +100,17 @@ public final class Blueprint {
     }
 
     public EngineLimits engineLimits() {
-        return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(),
-                settings.redis().deadline().plus(GRACE));
+        return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(), maxRefreshes(),
+                leaseDuration(), settings.redis().deadline().plus(GRACE));
     }
 
     /** How long a lease in Redis lives unless it is extended. */
-    public Duration leaseDuration() {
+    private Duration leaseDuration() {
         return settings.lease().duration();
     }
 
     /** How many values may be refreshed at once in this process. */
-    public int maxRefreshes() {
+    private int maxRefreshes() {
         return settings.refresh().maxConcurrent();
     }
 

@@ -17,6 +17,7 @@ import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.Time;
 import dev.larder.spi.CallListener;
+import dev.larder.spi.StoreFilter;
 
 /**
  * What a container brings to the assembly.
@@ -28,6 +29,7 @@ import dev.larder.spi.CallListener;
  * @param formats write the types that have a {@code KeyFormat}
  * @param ambient finds ambient values by name
  * @param codecs the codec of a declared type, in the form of {@link MethodPlan#valueType()}
+ * @param filters the {@code StoreFilter} of a class name
  * @param listener is told of each answer
  * @param surroundings of calls
  * @param maxLocalWeight bound of the memory tier, in bytes
@@ -38,7 +40,8 @@ import dev.larder.spi.CallListener;
  */
 public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
         Accessors accessors,
-        Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs, CallListener listener,
+        Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs,
+        Function<String, StoreFilter<?>> filters, CallListener listener,
         Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
         Journal journal) {
 }

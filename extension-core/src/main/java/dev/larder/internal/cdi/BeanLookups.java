@@ -12,6 +12,7 @@ import dev.larder.spi.Ambient;
 import dev.larder.spi.AmbientValue;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.KeyFormat;
+import dev.larder.spi.StoreFilter;
 
 /** Finds the beans that extend Larder, once, at start-up. */
 public final class BeanLookups {
@@ -35,6 +36,20 @@ public final class BeanLookups {
 
     public AmbientSource ambient() {
         return name -> beans.select(AmbientValue.class, new Ambient.Literal(name)).get();
+    }
+
+    /** A filter is a bean, or made by its constructor. */
+    public StoreFilter<?> filter(Class<? extends StoreFilter<?>> type) {
+        Instance<? extends StoreFilter<?>> found = beans.select(type, Any.Literal.INSTANCE);
+        if (found.isResolvable()) {
+            return found.get();
+        }
+        try {
+            return type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(type.getName() + " is no bean and has no constructor without parameters",
+                    impossible);
+        }
     }
 
     /** One listener that tells all. */

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Parts;
+import dev.larder.internal.assembly.RedisWiring;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
@@ -21,8 +22,8 @@ import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.tier.RemoteTier;
-import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.SystemTime;
+import dev.larder.spi.StoreFilter;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
 final class PortableLarder implements AutoCloseable {
@@ -46,11 +47,13 @@ final class PortableLarder implements AutoCloseable {
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
         LogJournal journal = new LogJournal(time);
-        Optional<RemoteTier> remote = redis.map(own -> new RedisTier(own.link().port(), own.link().clock()::now));
+        Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
         assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                 lookups.formats(formats), lookups.ambient(), new JacksonCodecs(loader, blueprint.codecLimits())::of,
-                lookups.listener(), new VertxSurroundings(() -> threads), blueprint.maxLocalWeight(),
+                type -> lookups.filter(filter(type, loader)), lookups.listener(),
+                new VertxSurroundings(() -> threads, threads), blueprint.maxLocalWeight(),
                 blueprint.engineLimits(), remote, time, journal));
+        redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
     }
 
     Assembly assembly() {
@@ -63,6 +66,15 @@ final class PortableLarder implements AutoCloseable {
         redis.ifPresent(OwnRedis::close);
         threads.shutdown();
         time.close();
+    }
+
+    @SuppressWarnings("unchecked") // the rules have looked at the class
+    private static Class<? extends StoreFilter<?>> filter(String name, ClassLoader loader) {
+        try {
+            return (Class<? extends StoreFilter<?>>) Class.forName(name, true, loader);
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(name + " was there when the plan was made", missing);
+        }
     }
 
     private Optional<OwnRedis> redis(LarderSettings settings, Blueprint blueprint) {

@@ -152,7 +152,8 @@ public final class Engine {
     }
 
     Freshness judge(Call call, Held held) {
-        return freshness.judge(call.method().policy(), held.times().freshUntil(), held.times().loadNanos(), time.nanos());
+        return freshness.judge(call.method().policy(), held.times().freshUntil(), held.times().loadNanos(),
+                time.nanos());
     }
 
     boolean renewsInBackground(Call call) {

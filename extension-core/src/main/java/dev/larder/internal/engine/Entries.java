@@ -126,7 +126,8 @@ final class Entries {
             Duration ttl) throws CodecException {
         byte[] payload = value == null ? new byte[0] : method.codec().encode(value);
         int loadMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, serverMillis - createdAt));
-        return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(), createdAt,
+        return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(),
+                createdAt,
                 serverMillis + ttl.toMillis(), loadMillis, 0, 0, List.of(), payload);
     }
 

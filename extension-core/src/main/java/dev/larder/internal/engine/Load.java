@@ -160,7 +160,8 @@ final class Load {
             serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
         }
         try {
-            return Optional.of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
+            return Optional
+                    .of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
         } catch (CodecException unwritable) {
             engine.journal.warn(call.method().plan().cache(),
                     "a value cannot be kept in Redis: " + unwritable.getMessage());

@@ -267,6 +267,7 @@ final class Read {
             return;
         }
         landing.leaveGate();
+        call.method().meter().waited();
         Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         engine.waits.until(call.key(), remaining.compareTo(left) < 0 ? remaining : left, () -> resume(this::look));
     }

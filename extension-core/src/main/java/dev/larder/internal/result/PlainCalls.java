@@ -51,8 +51,9 @@ public final class PlainCalls implements ResultCalls {
     private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
         Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
         if (!surroundings.mayWait()) {
-            journal.warn(method.plan().cache(), "its plain method is called on an event loop, which must not wait for Redis:"
-                    + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
+            journal.warn(method.plan().cache(),
+                    "its plain method is called on an event loop, which must not wait for Redis:"
+                            + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
             return engine.loadAlone(new Call(method, key, loader, SAME_THREAD, surroundings::background)).join();
         }
         CallerThread caller = new CallerThread(time);

@@ -16,6 +16,8 @@ public final class CacheMeter {
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadFailures = new LongAdder();
     private final LongAdder shared = new LongAdder();
+    private final LongAdder stale = new LongAdder();
+    private final LongAdder waits = new LongAdder();
     private final LongAdder stores = new LongAdder();
     private final LongAdder redisFaults = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
@@ -31,6 +33,7 @@ public final class CacheMeter {
             case MEMORY -> memoryHits.increment();
             case REDIS -> redisHits.increment();
             case SHARED -> shared.increment();
+            case STALE -> stale.increment();
             case METHOD -> {
                 // Counted when the run began.
             }
@@ -44,6 +47,11 @@ public final class CacheMeter {
 
     public void loadFailed() {
         loadFailures.increment();
+    }
+
+    /** The load of another process is waited for. */
+    public void waited() {
+        waits.increment();
     }
 
     public void stored() {
@@ -60,6 +68,6 @@ public final class CacheMeter {
 
     public CacheStats stats() {
         return new CacheStats(memoryHits.sum(), redisHits.sum(), loads.sum(), loadFailures.sum(), shared.sum(),
-                stores.sum(), redisFaults.sum(), unreadable.sum());
+                stale.sum(), waits.sum(), stores.sum(), redisFaults.sum(), unreadable.sum());
     }
 }

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Parts;
+import dev.larder.internal.assembly.RedisWiring;
 import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
@@ -22,11 +23,10 @@ import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.RedisLink;
-import dev.larder.internal.redis.vertx.VertxRedis;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.tier.RemoteTier;
-import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.SystemTime;
+import dev.larder.spi.StoreFilter;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
@@ -56,12 +56,14 @@ public class QuarkusLarder implements AutoCloseable {
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         redis = redis(client, vertx, blueprint, container);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
-        Optional<RemoteTier> remote = redis.map(link -> new RedisTier(link.port(), link.clock()::now));
+        Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));
         assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                 new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
-                new JacksonCodecs(loader, blueprint.codecLimits())::of, lookups.listener(),
-                new VertxSurroundings(() -> contextual(container)), blueprint.maxLocalWeight(),
+                new JacksonCodecs(loader, blueprint.codecLimits())::of, type -> lookups.filter(filter(type, loader)),
+                lookups.listener(), new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
+                blueprint.maxLocalWeight(),
                 blueprint.engineLimits(), remote, time, new LogJournal(time)));
+        redis.ifPresent(link -> RedisWiring.listen(link, blueprint, assembly));
     }
 
     Assembly assembly() {
@@ -88,9 +90,12 @@ public class QuarkusLarder implements AutoCloseable {
                     + " memory with larder.defaults.tier=local"));
         }
         Redis managed = clients.getActive();
-        return Optional.of(new RedisLink(
-                onConnect -> new VertxRedis(vertx, managed, blueprint.connections(), onConnect),
-                blueprint.breaker(), time));
+        return Optional.of(new RedisLink(vertx, managed, blueprint.connections(), blueprint.breaker(), time));
+    }
+
+    @SuppressWarnings("unchecked") // the rules have looked at the class
+    private static Class<? extends StoreFilter<?>> filter(String name, ClassLoader loader) {
+        return (Class<? extends StoreFilter<?>>) Classes.load(name, loader);
     }
 
     /** Quarkus' worker threads, with the contexts of the calling thread put back for each task. */

@@ -6,11 +6,14 @@ import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.time.Time;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 
 /** A link to Redis where no container manages Vert.x: with an instance of its own, on one daemon event loop. */
 public final class OwnRedis implements AutoCloseable {
 
     private final Vertx vertx;
+    private final Redis client;
     private final RedisLink link;
 
     /**
@@ -18,10 +21,11 @@ public final class OwnRedis implements AutoCloseable {
      * @throws IllegalArgumentException if the hosts are not of that form
      */
     public OwnRedis(String hosts, Settings settings, Optional<Breaker.Settings> breaker, Time time) {
-        RedisClients.options(hosts, settings);
+        RedisOptions options = RedisClients.options(hosts, settings);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1).setUseDaemonThread(true));
-        link = new RedisLink(onConnect -> RedisClients.open(vertx, hosts, settings, onConnect), breaker, time);
+        client = Redis.createClient(vertx, options);
+        link = new RedisLink(vertx, client, settings, breaker, time);
     }
 
     public RedisLink link() {
@@ -31,6 +35,7 @@ public final class OwnRedis implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+        client.close();
         vertx.close();
     }
 }

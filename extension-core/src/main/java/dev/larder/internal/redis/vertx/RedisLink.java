@@ -4,34 +4,43 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.redis.GuardedRedis;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.ServerClock;
 import dev.larder.internal.time.Time;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 
-/** A guarded connection to Redis, with the server's clock: connections, then breakers, then whoever asks. */
+/**
+ * All that goes between this process and Redis: guarded commands, the server's clock, and a channel to listen to. The
+ * client stays its owner's to close.
+ */
 public final class RedisLink implements AutoCloseable {
 
     private static final Duration CLOCK_PERIOD = Duration.ofSeconds(10);
 
+    private final Vertx vertx;
+    private final Redis redis;
     private final VertxRedis connections;
     private final RedisPort port;
     private final ServerClock clock;
+    private @Nullable ChannelListener listener;
 
-    /**
-     * @param open makes the connections; it is given what to run at each connect
-     * @param breaker empty: every command is tried
-     */
-    public RedisLink(Function<Runnable, VertxRedis> open, Optional<Breaker.Settings> breaker, Time time) {
+    /** @param breaker empty: every command is tried */
+    public RedisLink(Vertx vertx, Redis redis, Settings settings, Optional<Breaker.Settings> breaker, Time time) {
+        this.vertx = vertx;
+        this.redis = redis;
         CompletableFuture<ServerClock> ready = new CompletableFuture<>();
-        connections = open.apply(() -> ready.thenAccept(ServerClock::measure));
+        connections = new VertxRedis(vertx, redis, settings, () -> ready.thenAccept(ServerClock::measure));
         clock = new ServerClock(connections, time, CLOCK_PERIOD);
         ready.complete(clock);
-        port = breaker.<RedisPort>map(settings -> new GuardedRedis(connections, breaker(settings, time),
-                breaker(settings, time), time)).orElse(connections);
+        port = breaker.<RedisPort>map(guarded -> new GuardedRedis(connections, breaker(guarded, time),
+                breaker(guarded, time), time)).orElse(connections);
     }
 
     public RedisPort port() {
@@ -42,8 +51,21 @@ public final class RedisLink implements AutoCloseable {
         return clock;
     }
 
+    /**
+     * Listens to a channel until closed. To be called once.
+     *
+     * @param onMessage called in an event loop, as is {@code onHearing}
+     * @param onHearing what was said before now may have been missed
+     */
+    public void listen(String channel, Consumer<String> onMessage, Runnable onHearing) {
+        listener = new ChannelListener(vertx, redis, channel, onMessage, onHearing);
+    }
+
     @Override
     public void close() {
+        if (listener != null) {
+            listener.close();
+        }
         clock.close();
         connections.close();
     }

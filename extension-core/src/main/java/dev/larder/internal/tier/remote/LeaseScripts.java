@@ -70,20 +70,22 @@ final class LeaseScripts {
             """);
 
     /** ARGV: token, channel, pause. Returns 1, or 0 if the lease is no longer ours. */
-    static final Script RELEASE = new Script(OURS + """
-            local pause = tonumber(ARGV[3])
-            if pause > 0 then
-              local keep = redis.call('PTTL', KEYS[1])
-              if body == '' or keep < pause then keep = pause end
-              redis.call('SET', KEYS[1], '\\189F0' .. ARGV[1] .. string.format('%013.0f', now + pause) .. body, 'PX', keep)
-            elseif body == '' then
-              redis.call('UNLINK', KEYS[1])
-            else
-              redis.call('SET', KEYS[1], body, 'KEEPTTL')
-            end
-            """ + TELL + """
-            return 1
-            """);
+    static final Script RELEASE = new Script(
+            OURS + """
+                    local pause = tonumber(ARGV[3])
+                    if pause > 0 then
+                      local keep = redis.call('PTTL', KEYS[1])
+                      if body == '' or keep < pause then keep = pause end
+                      redis.call('SET', KEYS[1], '\\189F0' .. ARGV[1] .. string.format('%013.0f', now + pause) .. body, 'PX', keep)
+                    elseif body == '' then
+                      redis.call('UNLINK', KEYS[1])
+                    else
+                      redis.call('SET', KEYS[1], body, 'KEEPTTL')
+                    end
+                    """
+                    + TELL + """
+                            return 1
+                            """);
 
     private LeaseScripts() {
     }

@@ -116,7 +116,7 @@ public final class RedisTier implements RemoteTier {
     private static Lookup lookup(byte[] bytes) {
         Slot slot = SlotFormat.decode(bytes);
         if (slot instanceof Slot.Taken taken) {
-            return taken.entry().<Lookup> map(entry -> new Lookup.Found(entry, bytes.length, taken.lease()))
+            return taken.entry().<Lookup>map(entry -> new Lookup.Found(entry, bytes.length, taken.lease()))
                     .orElse(Lookup.NOTHING);
         }
         return new Lookup.Unreadable(((Slot.Damaged) slot).reason());
