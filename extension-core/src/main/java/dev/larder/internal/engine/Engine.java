@@ -98,7 +98,14 @@ public final class Engine {
 
     /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return read(call, new Flight(call.key(), call.type()), Purpose.ANSWER).loadWithoutAsking(Permit.IN_MEMORY);
+        return read(call, new Flight(call.key(), call.type()), Purpose.ALONE).loadWithoutAsking(Permit.IN_MEMORY);
+    }
+
+    /** {@link #loadAlone} after what is stored was forgotten. */
+    public CompletableFuture<Outcome> reloadAlone(Call call) {
+        forget(call.key());
+        remote.remove(call.key());
+        return loadAlone(call);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */

@@ -35,11 +35,15 @@ final class Landing {
         Entrance entrance = new Entrance(inside);
         entrance.bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (gate.giveUp(entrance)) {
-                down(new Outcome.Thrown(new CacheOverloadException(call.method().plan().cache(),
-                        call.method().policy().maxConcurrentLoads(), engine.limits.maxWait())));
+                overload();
             }
         });
         gate.queue(entrance);
+    }
+
+    void overload() {
+        down(new Outcome.Thrown(new CacheOverloadException(call.method().plan().cache(),
+                call.method().policy().maxConcurrentLoads(), engine.limits.maxWait())));
     }
 
     void leaveGate() {

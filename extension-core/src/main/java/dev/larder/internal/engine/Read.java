@@ -42,7 +42,10 @@ final class Read {
         RENEW,
 
         /** Somebody waits, and wants no value that is older than the call. */
-        RELOAD
+        RELOAD,
+
+        /** Somebody wants the value who must not be made to wait for anything but the method. */
+        ALONE
     }
 
     private final Engine engine;
@@ -168,7 +171,8 @@ final class Read {
     private void use(Lookup.Found entry, Held held) {
         Freshness freshness = engine.judge(call, held);
         boolean leased = isLeased(entry);
-        if (freshness == Freshness.FRESH || freshness == Freshness.DUE) {
+        boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call);
+        if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
             engine.touch(call);
             fillAndAnswer(held, freshness == Freshness.DUE && !leased, Source.REDIS);
         } else if (freshness == Freshness.GRACE && (leased || engine.renewsInBackground(call))) {
@@ -292,6 +296,8 @@ final class Read {
             landing.leave();
         } else if (usableOld().isPresent()) {
             landing.answerOld(usableOld().get(), Duration.ZERO, stamp);
+        } else if (purpose == Purpose.ALONE) {
+            landing.overload();
         } else {
             landing.queueAtGate(() -> resume(inside));
         }

@@ -54,7 +54,8 @@ public final class PlainCalls implements ResultCalls {
             journal.warn(method.plan().cache(),
                     "its plain method is called on an event loop, which must not wait for Redis:"
                             + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
-            return engine.loadAlone(new Call(method, key, loader, SAME_THREAD, surroundings::background)).join();
+            Call call = new Call(method, key, loader, SAME_THREAD, surroundings::background);
+            return (reload ? engine.reloadAlone(call) : engine.loadAlone(call)).join();
         }
         CallerThread caller = new CallerThread(time);
         Call call = new Call(method, key, loader, caller, surroundings::background);
