@@ -53,7 +53,6 @@ class FreshnessPlansTest {
 
         private final Limit limit;
 
-        @Inject
         NotEmpty(Limit limit) {
             this.limit = limit;
         }
