@@ -2,16 +2,19 @@ package dev.larder.internal.cdi;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -41,7 +44,7 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
-    private final Set<Class<?>> beanClasses = new TreeSet<>(Comparator.comparing(Class::getName));
+    private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
     private List<MethodPlan> plans = List.of();
@@ -62,7 +65,7 @@ public class LarderExtension implements Extension {
                 formats.put(formatted.erasure(), type);
             }
         }
-        beanClasses.add(type);
+        beans.put(type, event.getBean());
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {
@@ -76,9 +79,9 @@ public class LarderExtension implements Extension {
     /** Before the container validates: its own complaint about a final method would hide ours about all else. */
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
-        List<BeanShape> beans = beanClasses.stream().map(type -> ReflectionShapes.bean(type, catalog))
+        List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
                 .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {
@@ -91,6 +94,14 @@ public class LarderExtension implements Extension {
     }
 
     void start(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+        RequestNeed need = new RequestNeed(manager);
+        Set<String> inCalls = new HashSet<>();
+        beans.forEach((type, bean) -> {
+            if (need.isOf(bean)) {
+                inCalls.add(type.getName());
+            }
+        });
+        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

@@ -97,6 +97,20 @@ class LarderProcessor {
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
     }
 
+    /** What cannot be made an object of is left to the rules. */
+    @BuildStep
+    void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
+        IndexView index = combined.getIndex();
+        index.getAnnotations(JandexShapes.CACHED).stream().flatMap(cached -> JandexShapes.storeIf(cached).stream())
+                .distinct().forEach(filter -> {
+                    ClassInfo type = index.getClassByName(filter);
+                    if (type == null || !Modifier.isAbstract(type.flags())) {
+                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(filter.toString())
+                                .setDefaultScope(DotNames.SINGLETON).setUnremovable().build());
+                    }
+                });
+    }
+
     /** ArC stops at the first private method that it cannot intercept; our rules report all of them with all else. */
     @BuildStep
     AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
@@ -124,7 +138,7 @@ class LarderProcessor {
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
             return new LarderPlansBuildItem(List.of());
         }
-        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans());
+        return new LarderPlansBuildItem(RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery));
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {
