@@ -65,20 +65,6 @@ public final class BeanLookups {
         return name -> beans.select(AmbientValue.class, new Ambient.Literal(name)).get();
     }
 
-    /** A filter is a bean, or made by its constructor. */
-    public StoreFilter<?> filter(Class<? extends StoreFilter<?>> type) {
-        Instance<? extends StoreFilter<?>> found = beans.select(type, Any.Literal.INSTANCE);
-        if (found.isResolvable()) {
-            return found.get();
-        }
-        try {
-            return type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(type.getName() + " is no bean and has no constructor without parameters",
-                    impossible);
-        }
-    }
-
     /** One listener that tells all. */
     public CallListener listener() {
         List<CallListener> listeners = beans.select(CallListener.class, Any.Literal.INSTANCE).stream().toList();

@@ -159,7 +159,8 @@ public final class Engine {
     }
 
     Freshness judge(Call call, Held held) {
-        return freshness.judge(call.method().policy(), held.times().freshUntil(), held.times().loadNanos(),
+        Held.Times times = held.times();
+        return freshness.judge(call.method().policy(), times.dueFrom(), times.freshUntil(), times.loadNanos(),
                 time.nanos());
     }
 
