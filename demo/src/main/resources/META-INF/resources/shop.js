@@ -57,8 +57,16 @@ function remember(answers) {
   byId('history').replaceChildren(...history.map(answer => element('tr', '', element('td', '', answer.label),
     element('td', '', answer.source ? sourceBadge(answer.source) : '–'), element('td', 'number', millis(answer.server)),
     element('td', 'number', millis(answer.seen)), element('td', '', element('code', '', answer.key ?? '')))));
-  const last = answers[0];
-  say(last.source ? `${last.label}: from ${NAMES[last.source]}, ${millis(last.server)}` : `${last.label}: done`);
+  say(answers.length > 1 ? summary(answers) : sentence(answers[0]));
+}
+
+const sentence = answer => answer.source
+  ? `${answer.label}: from ${NAMES[answer.source]}, ${millis(answer.server)}`
+  : `${answer.label}: ${answer.status < 400 ? 'done' : `refused (${answer.status})`}`;
+
+function summary(answers) {
+  const sources = Object.keys(NAMES).map(source => [NAMES[source], answers.filter(answer => answer.source === source).length]);
+  return `${answers.length} calls: ${sources.filter(([, count]) => count).map(([name, count]) => `${count} ${name}`).join(', ')}`;
 }
 
 function say(text) {
@@ -87,8 +95,9 @@ const CALLS = {
     const answer = await call(`Price of product ${product()}`, `shop/products/${product()}/price`,
       send('PUT', {price: byId('price').value}));
     remember([answer]);
-    say(answer.status < 300 ? 'Updated. The cache has forgotten the product and the shelves: fetch again.'
-      : 'There is no such product to update.');
+    if (answer.status < 300) {
+      say('Updated. The cache has forgotten the product and the shelves: fetch again.');
+    }
   },
   async shelf() {
     const category = byId('shelf-category').value;
@@ -109,7 +118,8 @@ const CALLS = {
   },
   async rating() {
     const answer = await call(`Rating of ${product()}`, `shop/products/${product()}/rating`);
-    show('rating', [answer], [`${answer.body.average.toFixed(1)} of 5 stars, ${answer.body.reviews} reviews`]);
+    const {average, reviews} = answer.body;
+    show('rating', [answer], [reviews ? `${average.toFixed(1)} of 5 stars, ${reviews} reviewed it` : 'Nobody has rated it.']);
   },
   async categories() {
     const answer = await call('Categories', 'shop/categories');
@@ -151,8 +161,8 @@ function cacheRow({cache, stats}) {
   clear.addEventListener('click', () => perform(async () =>
     remember([await call(`Clear ${cache}`, `caches/${encodeURIComponent(cache)}`, send('DELETE'))])));
   const numbers = [stats.memoryHits, stats.redisHits, stats.loads, stats.shared, stats.stores, stats.redisFaults];
-  return element('tr', '', element('td', '', cache), ...numbers.map(number => element('td', 'number', String(number))),
-    element('td', 'number', clear));
+  return element('tr', '', element('td', '', cache), element('td', '', clear),
+    ...numbers.map(number => element('td', 'number', String(number))));
 }
 
 function showEntries() {
