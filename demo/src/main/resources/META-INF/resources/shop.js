@@ -144,9 +144,9 @@ async function perform(action) {
 /** What the caches and Redis say of themselves. These requests are no calls of cached methods. */
 async function observe() {
   try {
-    const [caches, redis] = await Promise.all([call('', 'caches'), call('', 'caches/redis')]);
+    const caches = await call('', 'caches');
     byId('caches').replaceChildren(...(caches.body ?? []).map(cacheRow));
-    entries = redis.body;
+    entries = (await call('', 'caches/redis')).body;
     entriesSeen = performance.now();
     showEntries();
   } catch (failure) {
