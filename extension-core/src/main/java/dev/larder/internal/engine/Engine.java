@@ -132,15 +132,19 @@ public final class Engine {
             if (settled.compareAndSet(false, true)) {
                 bound.cancel();
                 flight.leave();
-                if (outcome instanceof Outcome.Answered answered) {
-                    method.meter().answered(flight.key, Source.SHARED);
-                    mine.complete(new Outcome.Answered(answered.value(), Source.SHARED));
-                } else {
-                    mine.complete(outcome);
-                }
+                // The listener is told here, and not by the flight that has the answer: that one is another request.
+                Read.resume(caller, () -> mine.complete(shared(method, flight.key, outcome)));
             }
         });
         return mine;
+    }
+
+    private static Outcome shared(CachedMethod method, String key, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            method.meter().answered(key, Source.SHARED);
+            return new Outcome.Answered(answered.value(), Source.SHARED);
+        }
+        return outcome;
     }
 
     private void forget(String key) {

@@ -51,7 +51,7 @@ final class Read {
             return load();
         }
         CompletableFuture<Lookup> found = new CompletableFuture<>();
-        found.thenAccept(lookup -> resume(() -> found(lookup)));
+        found.thenAccept(lookup -> resume(caller, () -> found(lookup)));
         long patience = engine.limits.patience().toNanos();
         caller.unlessDoneIn(patience, () -> found.complete(new Lookup.Unavailable(
                 new Fault(Fault.Kind.LATE, "no answer within the caller's patience"))));
@@ -176,7 +176,8 @@ final class Read {
         return flight.outcome;
     }
 
-    private void resume(Runnable step) {
+    /** Where the caller goes on; right here when its threads are being stopped. */
+    static void resume(Caller caller, Runnable step) {
         try {
             caller.execute(step);
         } catch (RejectedExecutionException stopped) {
