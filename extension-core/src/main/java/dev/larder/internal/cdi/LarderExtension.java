@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 
@@ -62,7 +63,10 @@ public class LarderExtension implements Extension {
                 formats.put(formatted.erasure(), type);
             }
         }
-        beanClasses.add(type);
+        // Interceptors are managed beans, too, and ours wears the annotation as its binding.
+        if (!(event.getBean() instanceof Interceptor<?>)) {
+            beanClasses.add(type);
+        }
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {

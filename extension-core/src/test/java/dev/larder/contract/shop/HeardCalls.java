@@ -1,0 +1,38 @@
+package dev.larder.contract.shop;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.larder.spi.CallListener;
+import dev.larder.spi.Source;
+
+/** Keeps what a listener is told. */
+@ApplicationScoped
+public class HeardCalls implements CallListener {
+
+    /** The key of calls about which this listener complains. */
+    public static final String ANNOYING = "contract:product:annoying";
+
+    public record Heard(String cache, String key, Source source) {
+    }
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void answered(String cache, String key, Source source) {
+        heard.add(new Heard(cache, key, source));
+        if (key.equals(ANNOYING)) {
+            throw new IllegalStateException("the listener complains");
+        }
+    }
+
+    public List<Heard> heard() {
+        return List.copyOf(heard);
+    }
+
+    public void forget() {
+        heard.clear();
+    }
+}
