@@ -1,5 +1,6 @@
 package dev.larder.internal.cdi;
 
+import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,10 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private final Set<Class<?>> beanClasses = new TreeSet<>(Comparator.comparing(Class::getName));
+    private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
     private List<MethodPlan> plans = List.of();
@@ -53,8 +57,19 @@ public class LarderExtension implements Extension {
         discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
     }
 
+    void noteAnnotated(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            annotated.add(type);
+        }
+    }
+
+    /** Interceptors are managed beans as well; what stands on them is their binding. */
     void noteBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getBean().getBeanClass();
+        if (event.getBean() instanceof Interceptor) {
+            return;
+        }
         if (KeyFormat.class.isAssignableFrom(type)) {
             TypeCatalog catalog = new ReflectionCatalog(loader(type), Set.of(), Set.of());
             TypeShape formatted = Hierarchy.of(TypeShape.of(type.getName()), catalog)
@@ -82,7 +97,10 @@ public class LarderExtension implements Extension {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> beans = beanClasses.stream().map(type -> ReflectionShapes.bean(type, catalog))
                 .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        List<BeanShape> strays = annotated.stream()
+                .filter(type -> beanClasses.stream().noneMatch(type::isAssignableFrom))
+                .map(type -> ReflectionShapes.bean(type, catalog)).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, strays, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {
