@@ -106,5 +106,7 @@ class LarderBeanContract extends Topic {
     void listenerThatThrowsDisturbsNobody() throws Exception {
         assertThat(load("annoying", "a").id()).isEqualTo("a");
         assertThat(load("annoying", "b").id()).isEqualTo("a");
+        assertThat(load("breaking", "a").id()).isEqualTo("a");
+        assertThat(load("breaking", "b").id()).isEqualTo("a");
     }
 }
