@@ -32,6 +32,8 @@ public class HitBenchmark {
     private final String[] ids = new String[KEYS];
     private final Query[] queries = new Query[KEYS];
     private final Cache<String, Product> caffeine = Caffeine.newBuilder().maximumSize(100_000).build();
+    private final Cache<String, Product> caffeineTtl = Caffeine.newBuilder().maximumSize(100_000)
+            .expireAfterWrite(1, TimeUnit.DAYS).build();
     private final LarderProducts larder;
     private final PeerProducts peer;
     private int next;
@@ -49,6 +51,7 @@ public class HitBenchmark {
             ids[i] = "article-" + i;
             queries[i] = new Query(ids[i], true);
             caffeine.put(ids[i], Product.of(ids[i]));
+            caffeineTtl.put(ids[i], Product.of(ids[i]));
         }
         for (int i = 0; i < KEYS; i++) {
             hole.consume(naive());
@@ -68,6 +71,11 @@ public class HitBenchmark {
     @Benchmark
     public @Nullable Product caffeine() {
         return caffeine.getIfPresent(ids[index()]);
+    }
+
+    @Benchmark
+    public @Nullable Product caffeineTtl() {
+        return caffeineTtl.getIfPresent(ids[index()]);
     }
 
     @Benchmark

@@ -22,10 +22,21 @@ public final class LoadMain {
     private LoadMain() {
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Application.start();
-        Named name = NamedLiteral.of(arguments[0]);
-        Load load = new Load(CDI.current().select(Subject.class, name).get());
+    public static void main(String[] arguments) {
+        int code = 0;
+        try {
+            Application.start();
+            Named name = NamedLiteral.of(arguments[0]);
+            serve(new Load(CDI.current().select(Subject.class, name).get()));
+        } catch (Exception | Error failure) {
+            failure.printStackTrace();
+            code = 1;
+        }
+        // Threads of the application would keep the process alive, and whoever waits for its answer waiting.
+        System.exit(code);
+    }
+
+    private static void serve(Load load) throws Exception {
         load.fill();
         ObjectMapper json = new ObjectMapper();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -35,6 +46,5 @@ public final class LoadMain {
                     Long.parseLong(line.substring(space + 1)));
             System.out.println(MARK + json.writeValueAsString(round));
         }
-        System.exit(0);
     }
 }

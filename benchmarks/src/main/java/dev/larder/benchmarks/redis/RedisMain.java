@@ -63,7 +63,7 @@ public final class RedisMain {
         long before = gets(redis);
         Result result = new Result(one.name(), round, one.run(threads, millis), gets(redis) - before);
         System.out.printf("round %d, %3d threads, %-6s %8.0f/s, %d errors, %d loads%n", round, threads, one.name(),
-                result.measured().perSecond(), result.measured().errors(), result.measured().loads());
+                result.measured().hitsPerSecond(), result.measured().errors(), result.measured().loads());
         return result;
     }
 

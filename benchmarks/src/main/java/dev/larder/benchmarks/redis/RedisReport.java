@@ -25,13 +25,14 @@ final class RedisReport {
     String text() {
         StringBuilder out = new StringBuilder();
         out.append(
-                "| threads | Larder : peer | Larder /s | peer /s | port alone /s | Larder p50, p99 µs | peer p50, p99 µs")
+                "| threads | Larder : peer | Larder hits/s | peer hits/s | port alone hits/s | CPU µs per answer, Larder, peer, port | Larder p50, p99 µs | peer p50, p99 µs")
                 .append(" | Larder errors, loads | peer errors, loads | GETs per answer, Larder, peer |\n")
-                .append("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+                .append("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         for (int count : threads) {
             out.append(String.format(Locale.ROOT,
-                    "| %d | **%.1f** | %.0f | %.0f | %.0f | %.0f, %.0f | %.0f, %.0f | %d, %d | %d, %d | %.2f, %.2f |%n",
+                    "| %d | **%.1f** | %.0f | %.0f | %.0f | %.1f, %.1f, %.1f | %.0f, %.0f | %.0f, %.0f | %d, %d | %d, %d | %.2f, %.2f |%n",
                     count, ratio(count), speed("larder", count), speed("peer", count), speed("port", count),
+                    cpu("larder", count), cpu("peer", count), cpu("port", count),
                     median("larder", count, result -> result.measured().p50()),
                     median("larder", count, result -> result.measured().p99()),
                     median("peer", count, result -> result.measured().p50()),
@@ -53,7 +54,11 @@ final class RedisReport {
     }
 
     private double speed(String name, int count) {
-        return median(name, count, result -> result.measured().perSecond());
+        return median(name, count, result -> result.measured().hitsPerSecond());
+    }
+
+    private double cpu(String name, int count) {
+        return median(name, count, result -> result.measured().cpuMicros());
     }
 
     private double gets(String name, int count) {
