@@ -36,7 +36,7 @@ public final class PlainCalls implements ResultCalls {
     }
 
     @Override
-    public @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation invocation)
+    public <C> @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call)
             throws Exception {
         if (!reload) {
             Held held = engine.peek(method, key);
@@ -44,11 +44,11 @@ public final class PlainCalls implements ResultCalls {
                 return method.wrap(held.value());
             }
         }
-        return result(method, miss(method, key, reload, invocation));
+        return result(method, miss(method, key, reload, invocation, call));
     }
 
-    private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
-        Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
+    private <C> Outcome miss(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
+        Loader loader = () -> loaded(method.unwrap(invocation.proceed(call)));
         if (!surroundings.mayWait()) {
             journal.warn(method.plan().cache(),
                     "its plain method is called on an event loop, which must not wait for Redis:"

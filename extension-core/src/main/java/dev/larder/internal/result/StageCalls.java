@@ -28,7 +28,7 @@ public final class StageCalls implements ResultCalls {
     }
 
     @Override
-    public Object call(CachedMethod method, String key, boolean reload, Invocation invocation) {
+    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
@@ -36,7 +36,7 @@ public final class StageCalls implements ResultCalls {
             }
         }
         Caller here = surroundings.here();
-        Loader loader = () -> load(method, invocation);
+        Loader loader = () -> load(method, invocation, call);
         CompletableFuture<Outcome> outcome = reload ? engine.reload(method, key, loader, here)
                 : engine.answer(method, key, loader, here);
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
@@ -48,8 +48,9 @@ public final class StageCalls implements ResultCalls {
         return result;
     }
 
-    private static CompletionStage<@Nullable Object> load(CachedMethod method, Invocation invocation) throws Exception {
-        Object stage = Objects.requireNonNull(invocation.proceed(),
+    private static <C> CompletionStage<@Nullable Object> load(CachedMethod method, Invocation<C> invocation, C call)
+            throws Exception {
+        Object stage = Objects.requireNonNull(invocation.proceed(call),
                 () -> method.plan().describe() + " returned null where it declares a CompletionStage");
         CompletableFuture<@Nullable Object> loaded = new CompletableFuture<>();
         // Not thenApply(): that hands on a CompletionException around the method's own.
