@@ -1,5 +1,6 @@
 package dev.larder.internal.cdi;
 
+import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +21,11 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,7 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
     private List<MethodPlan> plans = List.of();
@@ -55,8 +60,19 @@ public class LarderExtension implements Extension {
         discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
     }
 
+    void noteAnnotated(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            annotated.add(type);
+        }
+    }
+
+    /** Interceptors are managed beans as well; what stands on them is their binding. */
     void noteBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getBean().getBeanClass();
+        if (event.getBean() instanceof Interceptor) {
+            return;
+        }
         if (KeyFormat.class.isAssignableFrom(type)) {
             TypeCatalog catalog = new ReflectionCatalog(loader(type), Set.of(), Set.of());
             TypeShape formatted = Hierarchy.of(TypeShape.of(type.getName()), catalog)
@@ -65,7 +81,10 @@ public class LarderExtension implements Extension {
                 formats.put(formatted.erasure(), type);
             }
         }
-        beans.put(type, event.getBean());
+        // Interceptors are managed beans, too, and ours wears the annotation as its binding.
+        if (!(event.getBean() instanceof Interceptor<?>)) {
+            beans.put(type, event.getBean());
+        }
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {
@@ -81,7 +100,10 @@ public class LarderExtension implements Extension {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
                 .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, catalog);
+        List<BeanShape> strays = annotated.stream()
+                .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
+                .map(type -> ReflectionShapes.bean(type, catalog)).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, strays, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {

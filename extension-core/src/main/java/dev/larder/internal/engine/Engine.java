@@ -189,6 +189,15 @@ public final class Engine {
         }
     }
 
+    /** Where the caller goes on; right here when its threads are being stopped. */
+    static void resume(Caller caller, Runnable step) {
+        try {
+            caller.execute(step);
+        } catch (RejectedExecutionException stopped) {
+            step.run();
+        }
+    }
+
     boolean inBackground(Call call, Runnable task) {
         try {
             call.background().get().execute(task);
@@ -246,7 +255,8 @@ public final class Engine {
             if (settled.compareAndSet(false, true)) {
                 bound.cancel();
                 flight.leave();
-                shared(call, outcome, mine);
+                // The listener is told there, and not by the flight that has the answer: that one is another request.
+                resume(call.caller(), () -> shared(call, outcome, mine));
             }
         });
         return mine;
@@ -267,7 +277,7 @@ public final class Engine {
     /** @param permit null: looks for itself before it loads */
     private void alone(Call call, CompletableFuture<Outcome> mine, @Nullable Permit permit) {
         Read read = read(call, new Flight(call.key(), call.type()), Purpose.ANSWER);
-        call.caller().execute(() -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
+        resume(call.caller(), () -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
                 .thenAccept(mine::complete));
     }
 

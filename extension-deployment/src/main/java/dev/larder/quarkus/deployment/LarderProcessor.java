@@ -37,6 +37,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -121,7 +122,8 @@ class LarderProcessor {
 
     @BuildStep
     LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanArchiveIndexBuildItem archives,
-            KeyFormatsBuildItem formats, BuildProducer<ValidationErrorBuildItem> errors) {
+            CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
+            BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
         TypeCatalog catalog = new JandexCatalog(index, formats.classByType().keySet(), ambientNames(discovery));
         JandexShapes shapes = new JandexShapes(index, catalog);
@@ -132,7 +134,8 @@ class LarderProcessor {
                 beans.add(bean);
             }
         }
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        List<BeanShape> strays = Strays.find(index, discovery, scopes).map(shapes::bean).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, strays, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
