@@ -31,8 +31,9 @@ final class Bench {
 
     static final String KEY = "app:k";
     static final Duration TTL = Duration.ofSeconds(60);
-    static final Policy POLICY = new Policy(true, TTL, 0, Duration.ofSeconds(10), Tier.BOTH, SingleFlight.LOCAL);
-    static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, Duration.ofMillis(150));
+    static final Policy POLICY = policy(Tier.BOTH);
+    static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
+            Duration.ofMillis(150));
 
     final FakeTime time = new FakeTime();
     final MapRemoteTier remote = new MapRemoteTier(time);
@@ -51,13 +52,30 @@ final class Bench {
     static CachedMethod method(String type, Policy policy, ValueCodec codec) {
         List<KeyPart> key = List.of(new KeyPart.Literal("k"));
         MethodPlan plan = new MethodPlan("shop.Texts", "find", List.of(), "texts", "k", key, ResultForm.PLAIN, type,
-                false, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED));
+                false, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
+                        Double.NaN, "", "", ""),
+                "", false);
         return new CachedMethod(plan, policy, arguments -> KEY, new KeyMatcher(KeyPrefix.of("app"), key), codec,
+                value -> true, new LoadGate(policy.maxConcurrentLoads()),
                 new CacheMeter("texts", (cache, whole, source) -> {}));
     }
 
     static Policy policy(Tier tier) {
-        return new Policy(true, TTL, 0, Duration.ofSeconds(10), tier, SingleFlight.LOCAL);
+        return policy(tier, TTL, Duration.ofSeconds(10));
+    }
+
+    static Policy policy(Tier tier, Duration ttl, Duration negativeTtl) {
+        return new Policy(true, tier, SingleFlight.LOCAL,
+                new Policy.Lifetime(ttl, 0, negativeTtl, Duration.ZERO, Duration.ZERO),
+                new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
+                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+    }
+
+    static Policy jittered(Policy policy, double jitter) {
+        Policy.Lifetime lifetime = policy.lifetime();
+        return new Policy(policy.enabled(), policy.tier(), policy.singleFlight(), new Policy.Lifetime(lifetime.ttl(),
+                jitter, lifetime.negativeTtl(), lifetime.idle(), lifetime.localTtl()), policy.staleness(),
+                policy.renewal(), policy.maxConcurrentLoads());
     }
 
     CacheStats stats() {
@@ -66,7 +84,15 @@ final class Bench {
 
     /** A call whose load ends when the test says. */
     CompletableFuture<Outcome> call(CompletionStage<@Nullable Object> load) {
-        return engine.answer(method, KEY, () -> load, Runnable::run);
+        return call(method, () -> load, Runnable::run);
+    }
+
+    CompletableFuture<Outcome> call(CachedMethod other, Loader loader, Caller caller) {
+        return engine.answer(new Call(other, KEY, loader, caller, () -> caller));
+    }
+
+    CompletableFuture<Outcome> reload(Loader loader, Caller caller) {
+        return engine.reload(new Call(method, KEY, loader, caller, () -> caller));
     }
 
     CompletableFuture<Outcome> call(@Nullable Object loaded) {

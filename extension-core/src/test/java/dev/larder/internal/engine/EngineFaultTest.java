@@ -83,7 +83,7 @@ class EngineFaultTest {
         bench.remote.hold();
         CallerThread caller = new CallerThread(bench.time);
         int[] runs = new int[1];
-        CompletableFuture<Outcome> call = bench.engine.answer(bench.method, KEY, () -> {
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> {
             runs[0]++;
             return CompletableFuture.completedStage("new");
         }, caller);
@@ -97,8 +97,8 @@ class EngineFaultTest {
 
     @Test
     void callerWhoseExecutorRefusesIsAnsweredAllTheSame() {
-        CompletableFuture<Outcome> call = bench.engine.answer(bench.method, KEY,
-                () -> CompletableFuture.completedStage("a"), task -> {
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> CompletableFuture.completedStage("a"),
+                task -> {
                     throw new RejectedExecutionException("stopped");
                 });
         assertThat(value(call)).isEqualTo("a");

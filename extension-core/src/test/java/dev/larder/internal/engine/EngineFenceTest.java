@@ -57,8 +57,7 @@ class EngineFenceTest {
     /** @return whether memory holds the value of a load that a reload overtook */
     private boolean overtakenLoadIsHeld(Bench bench) {
         CompletableFuture<Outcome> older = bench.call(load);
-        CompletableFuture<Outcome> reload = bench.engine.reload(bench.method, KEY,
-                () -> CompletableFuture.completedStage("new"), Runnable::run);
+        CompletableFuture<Outcome> reload = bench.reload(() -> CompletableFuture.completedStage("new"), Runnable::run);
         load.complete("old");
         assertThat(value(older)).isEqualTo("old");
         assertThat(value(reload)).isEqualTo("new");

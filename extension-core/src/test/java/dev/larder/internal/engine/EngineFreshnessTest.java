@@ -10,10 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.MapTier;
 
 /** A value answers as long as it is fresh, and not a nanosecond longer. */
@@ -68,7 +66,7 @@ class EngineFreshnessTest {
     @Test
     void negativeTtlOfZeroStoresNothingAnywhere() {
         bench.method = Bench.method("java.lang.String",
-                new Policy(true, TTL, 0.5, Duration.ZERO, Tier.BOTH, SingleFlight.LOCAL));
+                Bench.jittered(Bench.policy(Tier.BOTH, TTL, Duration.ZERO), 0.5));
         bench.call((Object) null);
         assertThat(bench.engine.peek(bench.method, KEY).isNothing()).isTrue();
         assertThat(bench.remote.stores()).isZero();

@@ -1,6 +1,5 @@
 package dev.larder.internal.engine;
 
-import static dev.larder.internal.engine.Bench.KEY;
 import static dev.larder.internal.engine.Bench.POLICY;
 import static dev.larder.internal.engine.Bench.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +73,7 @@ class EngineSharingTest {
         bench.call(load);
         for (int round = 0; round < 3; round++) {
             for (int seat = 0; seat < Bench.LIMITS.maxWaitersPerKey(); seat++) {
-                bench.engine.answer(bench.method, KEY, () -> new CompletableFuture<>(), Runnable::run);
+                bench.call(bench.method, () -> new CompletableFuture<>(), Runnable::run);
             }
             bench.time.advance(Bench.LIMITS.maxWait());
         }
@@ -85,14 +84,14 @@ class EngineSharingTest {
     void callThatExpectsAnotherTypeDoesNotShare() {
         bench.call(load);
         CachedMethod other = Bench.method("java.lang.CharSequence", POLICY);
-        CompletableFuture<Outcome> call = bench.engine.answer(other, KEY,
-                () -> CompletableFuture.completedStage("other"), Runnable::run);
+        CompletableFuture<Outcome> call = bench.call(other, () -> CompletableFuture.completedStage("other"),
+                Runnable::run);
         assertThat(value(call)).isEqualTo("other");
     }
 
     @Test
     void callMadeByTheLoadItselfDoesNotWaitForIt() {
-        CompletableFuture<Outcome> outer = bench.engine.answer(bench.method, KEY,
+        CompletableFuture<Outcome> outer = bench.call(bench.method,
                 () -> CompletableFuture.completedStage(value(bench.call("inner")) + " in outer"), Runnable::run);
         assertThat(value(outer)).isEqualTo("inner in outer");
     }
@@ -108,7 +107,7 @@ class EngineSharingTest {
     @Test
     void throwingLoaderIsAnOutcomeAndRunsOnce() {
         int[] runs = new int[1];
-        CompletableFuture<Outcome> call = bench.engine.answer(bench.method, KEY, () -> {
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> {
             runs[0]++;
             throw new IOException("disk");
         }, Runnable::run);

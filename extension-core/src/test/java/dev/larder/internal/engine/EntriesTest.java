@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.engine.Entries.Reading;
 import dev.larder.internal.entry.Envelope;
@@ -29,8 +29,8 @@ class EntriesTest {
     private final CachedMethod method = Bench.method("java.lang.String", policy(60_000, 0));
 
     private static Policy policy(long ttlMillis, double jitter) {
-        return new Policy(true, Duration.ofMillis(ttlMillis), jitter, Duration.ofMillis(ttlMillis / 2), Tier.BOTH,
-                SingleFlight.LOCAL);
+        Policy plain = Bench.policy(Tier.BOTH, Duration.ofMillis(ttlMillis), Duration.ofMillis(ttlMillis / 2));
+        return Bench.jittered(plain, jitter);
     }
 
     private Envelope written(String value, long ttlMillis) throws Exception {
@@ -38,20 +38,21 @@ class EntriesTest {
     }
 
     private Reading read(CachedMethod by, Envelope entry, long later) {
-        return entries.read(by, KEY, new Lookup.Found(entry, 100), SERVER + later, NOW);
+        return entries.read(by, KEY, new Lookup.Found(entry, 100, Optional.empty()), SERVER + later, NOW);
     }
 
     private long nanosLeft(CachedMethod by, Envelope entry, long later) {
-        return ((Reading.Usable) read(by, entry, later)).held().freshUntil() - NOW;
+        return ((Reading.Usable) read(by, entry, later)).held().times().freshUntil() - NOW;
     }
 
     @Test
     void writtenEntryIsRead() throws Exception {
         Reading.Usable usable = (Reading.Usable) read(method, written("a", 60_000), 0);
         assertThat(usable.held().value()).isEqualTo("a");
-        assertThat(usable.held().type()).isEqualTo("java.lang.String");
+        assertThat(usable.held().isCalm("java.lang.String", NOW)).isTrue();
+        assertThat(usable.held().isCalm("java.lang.Integer", NOW)).isFalse();
         assertThat(usable.held().weight()).isEqualTo(100);
-        assertThat(usable.held().freshUntil()).isEqualTo(NOW + 60_000_000_000L);
+        assertThat(usable.held().times().freshUntil()).isEqualTo(NOW + 60_000_000_000L);
     }
 
     @Test
@@ -96,7 +97,7 @@ class EntriesTest {
     @Test
     void negativeTtlMadeZeroForgetsAbsentValues() throws Exception {
         CachedMethod none = Bench.method("java.lang.String",
-                new Policy(true, Duration.ofMinutes(1), 0, Duration.ZERO, Tier.BOTH, SingleFlight.LOCAL));
+                Bench.policy(Tier.BOTH, Duration.ofMinutes(1), Duration.ZERO));
         assertThat(read(none, written(null, 30_000), 1)).isInstanceOf(Reading.Expired.class);
     }
 
@@ -130,17 +131,17 @@ class EntriesTest {
     void drawnTtlIsWithinItsJitter(@ForAll @LongRange(min = 1, max = 86_400_000) long ttl,
             @ForAll @DoubleRange(max = 0.5) double jitter,
             @ForAll @DoubleRange(max = 1, maxIncluded = false) double random) {
-        Duration drawn = new Entries(() -> random).drawTtl(policy(ttl, jitter), "a");
+        Duration drawn = new Entries(() -> random).drawTtl(Bench.method("java.lang.String", policy(ttl, jitter)), "a");
         assertThat((double) drawn.toNanos())
                 .isBetween(Math.floor(ttl * 1e6 * (1 - jitter)), Math.ceil(ttl * 1e6 * (1 + jitter)));
     }
 
     @Test
     void drawnTtlReachesBothItsBounds() {
-        Policy policy = policy(100_000, 0.2);
-        assertThat(new Entries(() -> 0).drawTtl(policy, "a")).isEqualTo(Duration.ofSeconds(80));
-        assertThat(new Entries(() -> 0.5).drawTtl(policy, "a")).isEqualTo(Duration.ofSeconds(100));
-        assertThat(new Entries(() -> Math.nextDown(1.0)).drawTtl(policy, "a")).isEqualTo(Duration.ofMinutes(2));
-        assertThat(new Entries(() -> 0.5).drawTtl(policy, null)).isEqualTo(Duration.ofSeconds(50));
+        CachedMethod drawing = Bench.method("java.lang.String", policy(100_000, 0.2));
+        assertThat(new Entries(() -> 0).drawTtl(drawing, "a")).isEqualTo(Duration.ofSeconds(80));
+        assertThat(new Entries(() -> 0.5).drawTtl(drawing, "a")).isEqualTo(Duration.ofSeconds(100));
+        assertThat(new Entries(() -> Math.nextDown(1.0)).drawTtl(drawing, "a")).isEqualTo(Duration.ofMinutes(2));
+        assertThat(new Entries(() -> 0.5).drawTtl(drawing, null)).isEqualTo(Duration.ofSeconds(50));
     }
 }

@@ -20,7 +20,7 @@ class LocalTierContractTest {
     }
 
     private static Held held(String value) {
-        return new Held(value, "java.lang.String", 1_000, 10);
+        return held(value, 1_000, 10);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,8 +98,13 @@ class LocalTierContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tiers")
     void whatIsNoLongerFreshIsStillHanded(String name, LocalTier tier) {
-        Held stale = new Held("1", "java.lang.String", Long.MIN_VALUE / 2, 1);
+        Held stale = held("1", Long.MIN_VALUE / 2, 1);
         tier.put("a", stale, tier.stamp("a"));
         assertThat(tier.get("a")).isEqualTo(stale);
+    }
+
+    private static Held held(String value, long freshUntil, int weight) {
+        return new Held(value, "java.lang.String", weight,
+                new Held.Times(freshUntil, freshUntil, freshUntil, freshUntil, 0), 0);
     }
 }

@@ -21,7 +21,8 @@ class CaffeineTierTest {
     private final FakeTime time = new FakeTime();
 
     private Held held(int weight, Duration ttl) {
-        return new Held("value", "java.lang.String", time.nanos() + ttl.toNanos(), weight);
+        long end = time.nanos() + ttl.toNanos();
+        return new Held("value", "java.lang.String", weight, new Held.Times(end, end, end, end, 0), 0);
     }
 
     @Test
