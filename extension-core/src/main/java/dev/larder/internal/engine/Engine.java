@@ -86,7 +86,8 @@ public final class Engine {
         if (sharable && other.board(limits.maxWaitersPerKey())) {
             return follow(other, call);
         }
-        return read(call, own, Purpose.ANSWER).answer();
+        // Not by way of Redis: there the flight under way has the lease, and this call would wait for it after all.
+        return read(call, own, Purpose.ANSWER).loadWithoutAsking(Permit.NOWHERE);
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
