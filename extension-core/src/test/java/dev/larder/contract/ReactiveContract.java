@@ -154,6 +154,14 @@ class ReactiveContract extends Topic {
     }
 
     @Test
+    void failureOfAStageIsNotWrapped() throws Exception {
+        IOException failure = new IOException("disk");
+        CompletionStage<Throwable> told = reactive.stage("1", () -> CompletableFuture.failedStage(failure))
+                .handle((product, thrown) -> thrown);
+        assertThat(get(told)).isSameAs(failure);
+    }
+
+    @Test
     void stageMethodThatThrowsFailsItsStage() {
         assertThatThrownBy(() -> get(reactive.stage("1", () -> {
             throw new IllegalStateException("no stage");

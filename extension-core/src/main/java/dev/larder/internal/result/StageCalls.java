@@ -51,7 +51,16 @@ public final class StageCalls implements ResultCalls {
     private static CompletionStage<@Nullable Object> load(CachedMethod method, Invocation invocation) throws Exception {
         Object stage = Objects.requireNonNull(invocation.proceed(),
                 () -> method.plan().describe() + " returned null where it declares a CompletionStage");
-        return ((CompletionStage<?>) stage).thenApply(method::unwrap);
+        CompletableFuture<@Nullable Object> loaded = new CompletableFuture<>();
+        // Not thenApply(): that hands on a CompletionException around the method's own.
+        ((CompletionStage<?>) stage).whenComplete((value, failure) -> {
+            if (failure == null) {
+                loaded.complete(method.unwrap(value));
+            } else {
+                loaded.completeExceptionally(failure);
+            }
+        });
+        return loaded;
     }
 
     private static void settle(CachedMethod method, Outcome outcome, CompletableFuture<@Nullable Object> result) {
