@@ -88,7 +88,7 @@ public final class Assembly implements AutoCloseable {
     private void tell(String cache, String key, Source source) {
         try {
             parts.listener().answered(cache, key, source);
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | Error trouble) {
             parts.journal().warn(cache, "a CallListener threw " + trouble.getClass().getName());
         }
     }

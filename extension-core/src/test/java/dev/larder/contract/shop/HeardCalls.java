@@ -12,8 +12,9 @@ import dev.larder.spi.Source;
 @ApplicationScoped
 public class HeardCalls implements CallListener {
 
-    /** The key of calls about which this listener complains. */
+    /** The keys of calls about which this listener complains. */
     public static final String ANNOYING = "contract:product:annoying";
+    public static final String BREAKING = "contract:product:breaking";
 
     public record Heard(String cache, String key, Source source) {
     }
@@ -25,6 +26,9 @@ public class HeardCalls implements CallListener {
         heard.add(new Heard(cache, key, source));
         if (key.equals(ANNOYING)) {
             throw new IllegalStateException("the listener complains");
+        }
+        if (key.equals(BREAKING)) {
+            throw new NoClassDefFoundError("the listener is broken");
         }
     }
 
