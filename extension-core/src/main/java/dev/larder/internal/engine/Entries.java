@@ -68,6 +68,9 @@ final class Entries {
             return new Reading.Usable(new Held(value, type, freshUntil, found.size()));
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException | StackOverflowError | LinkageError broken) {
+            // Whatever a codec does, those who wait for the call are answered.
+            return new Reading.Unusable("its codec threw " + broken.getClass().getName());
         }
     }
 
