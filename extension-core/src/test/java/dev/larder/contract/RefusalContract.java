@@ -51,6 +51,18 @@ class RefusalContract extends Topic {
         heals();
     }
 
+    /** Without the breaker the server would refuse each of them. */
+    @Test
+    void refusedWritesAreSparedWhileReadsGoOn() throws Exception {
+        server.command("CONFIG", "RESETSTAT");
+        server.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+        server.command("CONFIG", "SET", "maxmemory", "1");
+        eachCallRunsTheMethodOnceAndNoneFails(() -> plain.remote("1", loader), 300);
+        assertThat(redis.calls().get("get")).as("a read that went with a refused write is sent again")
+                .isGreaterThanOrEqualTo(300);
+        assertThat(redis.rejected("set")).isBetween(1L, 150L);
+    }
+
     @Test
     void refusedCommandsAreCountedAsFaults() throws Exception {
         long faults = cache("remote").stats().redisFaults();
