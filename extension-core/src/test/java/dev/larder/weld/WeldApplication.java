@@ -3,15 +3,22 @@ package dev.larder.weld;
 import java.lang.annotation.Annotation;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
+import dev.larder.Cached;
+import dev.larder.Tier;
 import dev.larder.contract.Container;
 import dev.larder.contract.shop.Plain;
+import dev.larder.contract.shop.Reactive;
+import dev.larder.contract.shop.Values;
 import dev.larder.testing.RedisHandle;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -20,6 +27,16 @@ import io.vertx.core.Vertx;
 
 /** The application under test on Weld SE, with a configuration of its own. */
 public final class WeldApplication implements Container, AutoCloseable {
+
+    /** The caches whose annotations say that they are in Redis alone. */
+    static final List<String> REMOTE_CACHES = Stream.of(Plain.class, Reactive.class, Values.class)
+            .flatMap(bean -> Arrays.stream(bean.getMethods()))
+            .filter(method -> method.isAnnotationPresent(Cached.class)
+                    && method.getAnnotation(Cached.class).tier() == Tier.REMOTE)
+            .map(method -> method.getAnnotation(Cached.class).cache().isEmpty()
+                    ? method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                    : method.getAnnotation(Cached.class).cache())
+            .toList();
 
     private final RedisHandle redis;
     private final Vertx vertx = Vertx.vertx();
