@@ -61,8 +61,8 @@ public final class PolicyResolver {
         Sources sources = new Sources(settings, cache);
         AnnotationReader annotation = new AnnotationReader(expressions, where);
         Lifetime lifetime = lifetime(text, sources, annotation);
-        Renewal renewal = renewal(text, needsRequest, sources, annotation);
         Staleness staleness = staleness(text, sources, annotation);
+        Renewal renewal = renewal(text, needsRequest, sources, annotation);
         Tier tier = sources.first(PolicySettings::tier, Optional.of(text.tier()).filter(set -> set != Tier.CONFIGURED),
                 BUILT_IN.tier());
         SingleFlight singleFlight = sources.first(PolicySettings::singleFlight,

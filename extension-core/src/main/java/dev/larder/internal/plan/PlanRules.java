@@ -30,7 +30,12 @@ final class PlanRules {
             new Rule<>(205, MethodRules::bypass),
             new Rule<>(207, PolicyRules::cacheName),
             new Rule<>(208, MethodRules::resolvable),
-            new Rule<>(209, MethodRules::reusable));
+            new Rule<>(209, MethodRules::reusable),
+            new Rule<>(212, PolicyRules::earlyRefresh),
+            new Rule<>(213, PolicyRules::aheadWithinTtl),
+            new Rule<>(214, StoreRules::creatable),
+            new Rule<>(215, StoreRules::ofTheValue),
+            new Rule<>(216, PolicyRules::timeoutNeedsOldValues));
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(

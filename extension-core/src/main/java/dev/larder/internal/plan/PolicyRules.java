@@ -1,6 +1,7 @@
 package dev.larder.internal.plan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,13 +15,16 @@ final class PolicyRules {
     private static final Pattern CACHE_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final int CACHE_NAME_LENGTH = 128;
     private static final double MAX_JITTER = 0.5;
+    private static final double MAX_EARLY_REFRESH = 10;
+    private static final List<String> MAY_BE_ZERO = List.of("staleGrace", "staleIfError", "refreshAhead", "idle",
+            "negativeTtl", "loadTimeout", "localTtl");
 
     private PolicyRules() {
     }
 
     static void durations(MethodSubject subject, Findings findings) {
         duration("ttl", false, subject, findings);
-        duration("negativeTtl", true, subject, findings);
+        MAY_BE_ZERO.forEach(member -> duration(member, true, subject, findings));
     }
 
     private static void duration(String member, boolean zeroAllowed, MethodSubject subject, Findings findings) {
@@ -49,6 +53,45 @@ final class PolicyRules {
             findings.add(subject, subject.annotation().member("jitter"), "jitter " + jitter + " is out of range",
                     "write a fraction of the ttl from 0 to 0.5");
         }
+    }
+
+    static void earlyRefresh(MethodSubject subject, Findings findings) {
+        double factor = subject.method().cached().number("earlyRefresh");
+        if (factor < 0 || factor > MAX_EARLY_REFRESH) {
+            findings.add(subject, subject.annotation().member("earlyRefresh"),
+                    "earlyRefresh " + factor + " is out of range", "write a number from 0 to 10; 1 suits most methods");
+        }
+    }
+
+    static void aheadWithinTtl(MethodSubject subject, Findings findings) {
+        Optional<Duration> ahead = fixed(subject, "refreshAhead");
+        Optional<Duration> ttl = fixed(subject, "ttl");
+        if (ahead.isPresent() && ttl.isPresent() && !ttl.get().isZero() && ahead.get().compareTo(ttl.get()) >= 0) {
+            findings.add(subject, subject.annotation().member("refreshAhead"),
+                    "refreshAhead is not shorter than the ttl: every call would start a refresh",
+                    "write a small part of the ttl, which is " + subject.method().cached().text("ttl"));
+        }
+    }
+
+    /** Configuration that adds a window can as well add the timeout; what it might say counts as said. */
+    static void timeoutNeedsOldValues(MethodSubject subject, Findings findings) {
+        if (mayLast(subject, "loadTimeout") && !mayLast(subject, "staleGrace") && !mayLast(subject, "staleIfError")) {
+            findings.add(subject, subject.annotation().member("loadTimeout"),
+                    "loadTimeout answers with an old value, and none is ever kept",
+                    "add staleGrace = \"...\" or staleIfError = \"...\", or remove loadTimeout");
+        }
+    }
+
+    /** A duration that no configuration key stands in. */
+    private static Optional<Duration> fixed(MethodSubject subject, String member) {
+        return DurationSource.parse(subject.method().cached().text(member)) instanceof DurationSource.Fixed fixed
+                ? Optional.of(fixed.duration())
+                : Optional.empty();
+    }
+
+    private static boolean mayLast(MethodSubject subject, String member) {
+        return !subject.method().cached().text(member).isEmpty()
+                && fixed(subject, member).filter(Duration::isZero).isEmpty();
     }
 
     static void cacheName(MethodSubject subject, Findings findings) {

@@ -35,6 +35,8 @@ class SettingsLoaderTest {
         assertThat(settings.maxValueSize()).isEqualTo(new MemorySize(16 << 20));
         assertThat(settings.waiters().maxWait()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.waiters().maxPerKey()).isEqualTo(10_000);
+        assertThat(settings.refresh().maxConcurrent()).isEqualTo(64);
+        assertThat(settings.lease().duration()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.defaults().ttl()).isEmpty();
         assertThat(settings.defaults().tier()).isEmpty();
         assertThat(settings.caches()).isEmpty();
@@ -116,7 +118,12 @@ class SettingsLoaderTest {
                     larder.defaults.jitter|0.6|a number from 0 to 0.5
                     larder.defaults.jitter|NaN|a number from 0 to 0.5
                     larder.caches.a.tier|configured|one of both, local, remote
-                    larder.defaults.single-flight|cluster|one of local, none
+                    larder.defaults.single-flight|configured|one of cluster, local, none
+                    larder.defaults.refresh|later|one of auto, background, foreground
+                    larder.caches.a.early-refresh|10.5|a number from 0 to 10
+                    larder.defaults.max-concurrent-loads|-1|a whole number from 0 to 1000000
+                    larder.refresh.max-concurrent|0|a whole number from 1 to 100000
+                    larder.lease.duration|0s|@
                     larder.local.max-weight|64MB|a number of bytes, or with K, M or G behind it, such as 512K or 64M
                     larder.max-value-size|1G|a number of bytes, or with K, M or G behind it, such as 512K or 64M, from 1K to 512M
                     """)
@@ -140,12 +147,14 @@ class SettingsLoaderTest {
     @Test
     void valuesThatContradictEachOtherStopTheStart() {
         assertThatThrownBy(() -> SettingsLoader.load(config(Map.of("larder.redis.reconnect.min-backoff", "6s",
-                "larder.redis.breaker.max-open", "500ms"))))
+                "larder.redis.breaker.max-open", "500ms", "larder.lease.duration", "99ms"))))
                 .hasMessage("Larder cannot start:\n"
                         + "  - larder.redis.reconnect.min-backoff = 'PT6S': allowed: at most the value of"
                         + " larder.redis.reconnect.max-backoff, which is 'PT5S'\n"
                         + "  - larder.redis.breaker.open = 'PT1S': allowed: at most the value of"
-                        + " larder.redis.breaker.max-open, which is 'PT0.5S'");
+                        + " larder.redis.breaker.max-open, which is 'PT0.5S'\n"
+                        + "  - larder.redis.deadline = 'PT0.1S': allowed: at most the value of"
+                        + " larder.lease.duration, which is 'PT0.099S'");
     }
 
     @Test
@@ -183,6 +192,20 @@ class SettingsLoaderTest {
         Set<String> ruled = new TreeSet<>(Keys.FIXED.keySet());
         Keys.OF_CACHE.keySet().forEach(member -> ruled.add(Keys.ofCache("name", member)));
         assertThat(mapped).isEqualTo(ruled);
+    }
+
+    @Test
+    void whatAPolicySaysOfStalenessAndRenewalIsReadForEachCache() {
+        CacheSettings cache = SettingsLoader.load(config(Map.of("larder.caches.a.stale-grace", "1m",
+                "larder.caches.a.error-pause", "0s", "larder.caches.a.early-refresh", "1.5", "larder.caches.a.refresh",
+                "foreground", "larder.caches.a.max-concurrent-loads", "3"))).caches().get("a");
+
+        assertThat(cache.staleGrace()).contains(Duration.ofMinutes(1));
+        assertThat(cache.errorPause()).contains(Duration.ZERO);
+        assertThat(cache.earlyRefresh()).hasValue(1.5);
+        assertThat(cache.refresh()).contains(RefreshPlace.FOREGROUND);
+        assertThat(cache.maxConcurrentLoads()).hasValue(3);
+        assertThat(cache.staleIfError()).isEmpty();
     }
 
     private static Config config(Map<String, String> values) {

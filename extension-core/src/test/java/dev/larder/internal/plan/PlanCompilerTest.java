@@ -25,6 +25,7 @@ import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.key.KeyWriters;
 import dev.larder.internal.key.ValueFormat;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
+import dev.larder.spi.StoreFilter;
 import io.smallrye.mutiny.Uni;
 
 class PlanCompilerTest {
@@ -69,6 +70,13 @@ class PlanCompilerTest {
         }
     }
 
+    static class Cheap implements StoreFilter<Object> {
+        @Override
+        public boolean mayStore(Object value) {
+            return true;
+        }
+    }
+
     static class Finder<K, V> {
         @Cached(key = "one:{key}")
         V one(K key) {
@@ -94,7 +102,8 @@ class PlanCompilerTest {
         }
 
         @Cached(cache = "full", key = "{1}:{@user}", ttl = "5m", jitter = 0.2, negativeTtl = "0s", tier = Tier.LOCAL,
-                singleFlight = SingleFlight.NONE)
+                singleFlight = SingleFlight.NONE, staleGrace = "1m", staleIfError = "2m", refreshAhead = "3m",
+                earlyRefresh = 1, idle = "4m", loadTimeout = "5s", localTtl = "6m", storeIf = Cheap.class)
         Uni<Optional<Map<String, List<? extends Product>>>> full(@CacheBypass boolean fresh, int id) {
             return Uni.createFrom().nothing();
         }
@@ -109,7 +118,16 @@ class PlanCompilerTest {
                                 new KeyPart.Ambient("user")),
                         ResultForm.UNI,
                         "java.util.Map<java.lang.String, java.util.List<" + Product.class.getName() + ">>", true, 0,
-                        new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE)));
+                        new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE, "1m", "2m", "3m", 1, "4m", "5s",
+                                "6m"),
+                        Cheap.class.getName(), false));
+    }
+
+    @Test
+    void planOfABeanThatNeedsARequestIsElseTheSame() {
+        MethodPlan plan = plan("full");
+        assertThat(plan.needingRequest().needsRequest()).isTrue();
+        assertThat(plan.needingRequest()).usingRecursiveComparison().ignoringFields("needsRequest").isEqualTo(plan);
     }
 
     @Test
@@ -121,7 +139,9 @@ class PlanCompilerTest {
                 new KeyPart.Argument(1, List.of(), new ValueFormat.SequenceOf(new ValueFormat.Text())));
         assertThat(plan.form()).isEqualTo(ResultForm.STAGE);
         assertThat(plan.policy())
-                .isEqualTo(new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED));
+                .isEqualTo(new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
+                        Double.NaN, "", "", ""));
+        assertThat(plan.storeIf()).isEmpty();
     }
 
     @Test
