@@ -189,7 +189,7 @@ final class Read {
         }
         landing.answer(held.value(), source);
         if (renew) {
-            engine.renew(call, held);
+            engine.renew(call, held, stamp);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +26,25 @@ final class SimulationRules {
         private final int id;
         private final SimulatedCall call;
         private final long tick;
+        private final long leased;
+        private final long beganAt;
         private long endedAt = -1;
 
-        Load(int id, SimulatedCall call, long tick) {
+        Load(int id, SimulatedCall call, long tick, long leased) {
             this.id = id;
             this.call = call;
             this.tick = tick;
+            this.leased = leased;
+            this.beganAt = call.process.now();
         }
 
         int id() {
             return id;
+        }
+
+        /** It is the load of a call that has waited long enough, and nobody knows of it. */
+        boolean isAlone(Duration maxWait) {
+            return beganAt - call.began >= maxWait.toNanos();
         }
     }
 
@@ -44,6 +55,8 @@ final class SimulationRules {
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> removed = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
+    private final Map<String, Long> grants = new HashMap<>();
+    private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forced = new HashMap<>();
     private final Map<String, Long> forgotten = new HashMap<>();
     private long tick;
@@ -102,9 +115,17 @@ final class SimulationRules {
         forgotten.put(process + key, tick());
     }
 
-    /** A process loads a key anew by force: what is under way there is nobody's lease any more. */
-    void forced(String key) {
-        forced.put(key, tick());
+    /** A process is about to load a key by force. */
+    void reloads(int process, String key) {
+        reloads.add(process + key);
+    }
+
+    /** The server has granted a lease; to who reloads: by force, from whoever had it. */
+    void granted(int process, String key, boolean byForce) {
+        grants.put(process + key, tick());
+        if (byForce && reloads.contains(process + key)) {
+            forced.put(key, tick);
+        }
     }
 
     /** The server has removed a key, by whatever hand. */
@@ -113,7 +134,8 @@ final class SimulationRules {
     }
 
     Load loadBegins(SimulatedCall call) {
-        Load load = new Load(loads.size() + 1, call, tick());
+        long leased = grants.getOrDefault(call.process.number + call.key, 0L);
+        Load load = new Load(loads.size() + 1, call, tick(), leased);
         note("process " + call.process.number + " loads", call.key + " as " + load.id);
         checkSingleFlight(load);
         loads.add(load);
@@ -129,22 +151,32 @@ final class SimulationRules {
     /** G3: nobody else loads it, nor is a fresh value at hand. */
     private void checkSingleFlight(Load load) {
         SimulatedCall call = load.call;
-        if (call.reload || call.process.now() - call.began >= scenario.limits().maxWait().toNanos()) {
+        Duration maxWait = scenario.limits().maxWait();
+        if (call.reload || load.isAlone(maxWait)) {
             return;
         }
         boolean calm = scenario.faults() != SimulationScenario.Faults.ALL && scenario.isClusterWide();
         for (Load other : loads) {
-            if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()) {
+            if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()
+                    || other.isAlone(maxWait)) {
                 continue;
             }
             boolean here = other.call.process.equals(call.process);
             long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
-            long unleased = Math.max(removed.getOrDefault(call.key, 0L), forced.getOrDefault(call.key, 0L));
-            boolean past = other.tick < detached || calm && other.tick < unleased;
+            boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
             if (!past && (calm || here && !scenario.fliesAlone()) && ++excess > stops) {
                 violated("G3: " + call.key + " is loaded as " + load.id + " while it is loaded as " + other.id, null);
             }
         }
+    }
+
+    /** The lease of one was destroyed before that of the other was granted. */
+    private boolean unleased(Load load, Load other) {
+        if (Math.min(load.leased, other.leased) < removed.getOrDefault(load.call.key, 0L)) {
+            return true;
+        }
+        return other.call.reload ? load.leased < other.leased
+                : other.call.tick < forced.getOrDefault(load.call.key, 0L);
     }
 
     /** G1, on the server: what is stored was not loaded before the last removal. */
