@@ -56,6 +56,7 @@ final class SimulationRules {
     private final Map<String, Long> removed = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
     private final Map<String, Long> grants = new HashMap<>();
+    private final Map<String, Long> forcedBefore = new HashMap<>();
     private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forced = new HashMap<>();
     private final Map<String, Long> forgotten = new HashMap<>();
@@ -124,7 +125,8 @@ final class SimulationRules {
     void granted(int process, String key, boolean byForce) {
         grants.put(process + key, tick());
         if (byForce && reloads.contains(process + key)) {
-            forced.put(key, tick);
+            Long before = forced.put(key, tick);
+            forcedBefore.put(key, before == null ? 0 : before);
         }
     }
 
@@ -175,8 +177,11 @@ final class SimulationRules {
         if (Math.min(load.leased, other.leased) < removed.getOrDefault(load.call.key, 0L)) {
             return true;
         }
-        return other.call.reload ? load.leased < other.leased
-                : other.call.tick < forced.getOrDefault(load.call.key, 0L);
+        long byForce = forced.getOrDefault(load.call.key, 0L);
+        // One of the two last may have been its own.
+        long byForceBefore = forcedBefore.getOrDefault(load.call.key, 0L);
+        return other.call.reload ? load.leased < other.leased || other.call.tick < byForceBefore
+                : other.call.tick < byForce;
     }
 
     /** G1, on the server: what is stored was not loaded before the last removal. */
