@@ -118,9 +118,11 @@ final class Load {
     }
 
     private void store(@Nullable Object value, Duration ttl) {
+        // As of now: by the time that Redis has taken the entry, some of its life is over.
+        long loaded = engine.time.nanos();
         if (!(permit instanceof Permit.Leased leased)) {
             if (permit instanceof Permit.InMemory) {
-                hold(value, Weight.of(value), ttl);
+                hold(value, Weight.of(value), loaded, ttl);
             }
             read.landing().answer(value, Source.METHOD);
             return;
@@ -128,7 +130,7 @@ final class Load {
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
             engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
-            hold(value, Weight.of(value), ttl);
+            hold(value, Weight.of(value), loaded, ttl);
             read.landing().answer(value, Source.METHOD);
             return;
         }
@@ -140,16 +142,16 @@ final class Load {
                 call.method().meter().redisFault();
             }
             if (storing != Storing.REFUSED) {
-                hold(value, weight, ttl);
+                hold(value, weight, loaded, ttl);
             }
             read.landing().answer(value, Source.METHOD);
         });
     }
 
-    private void hold(@Nullable Object value, int weight, Duration ttl) {
+    private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
-            long now = engine.time.nanos();
-            Held held = engine.entries.hold(call.method(), value, weight, now + ttl.toNanos(), now - began, now);
+            Held held = engine.entries.hold(call.method(), value, weight, loaded + ttl.toNanos(), loaded - began,
+                    loaded);
             engine.local.put(call.key(), held, read.stamp());
         }
     }

@@ -1,7 +1,9 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +57,7 @@ final class SimulationRules {
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> removed = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
-    private final Map<String, Long> grants = new HashMap<>();
+    private final Map<String, Deque<Long>> grants = new HashMap<>();
     private final Map<String, Long> forcedBefore = new HashMap<>();
     private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forced = new HashMap<>();
@@ -123,7 +125,7 @@ final class SimulationRules {
 
     /** The server has granted a lease; to who reloads: by force, from whoever had it. */
     void granted(int process, String key, boolean byForce) {
-        grants.put(process + key, tick());
+        grants.computeIfAbsent(process + key, any -> new ArrayDeque<>()).add(tick());
         if (byForce && reloads.contains(process + key)) {
             Long before = forced.put(key, tick);
             forcedBefore.put(key, before == null ? 0 : before);
@@ -136,7 +138,8 @@ final class SimulationRules {
     }
 
     Load loadBegins(SimulatedCall call) {
-        long leased = grants.getOrDefault(call.process.number + call.key, 0L);
+        Deque<Long> granted = grants.getOrDefault(call.process.number + call.key, new ArrayDeque<>());
+        long leased = granted.isEmpty() ? tick : granted.remove();
         Load load = new Load(loads.size() + 1, call, tick(), leased);
         note("process " + call.process.number + " loads", call.key + " as " + load.id);
         checkSingleFlight(load);
