@@ -278,7 +278,9 @@ final class Read {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
             if (meanwhile.isPresent() && engine.renewsInBackground(call) && engine.inBackground(call, load::run)) {
-                engine.time.after(timeout, () -> landing.answerEarly(meanwhile.get()));
+                // By then the old value may be too old.
+                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
+                flight.end.thenAccept(outcome -> timer.cancel());
             } else {
                 load.run();
             }
