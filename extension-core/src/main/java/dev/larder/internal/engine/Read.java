@@ -55,6 +55,8 @@ final class Read {
     private @Nullable Held old;
     private boolean found;
     private int rounds;
+    private long heard;
+    private Claim claimed = Claim.ofNothing(Claim.Manner.ASK);
 
     /** @param stamp the key's, taken before anything is looked up or loaded */
     Read(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
@@ -128,6 +130,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        heard = engine.waits.heard(call.key());
         CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT));
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
@@ -176,6 +179,7 @@ final class Read {
         } else {
             old = held;
             if (leased && entry.lease().get().failed()) {
+                claimed = Claim.over(entry.entry(), manner());
                 held(new Acquisition.Held(entry.lease().get().until() - engine.remote.serverMillis(), true));
             } else {
                 claim(Claim.over(entry.entry(), manner()));
@@ -228,6 +232,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        claimed = claim;
         throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
                 new Acquisition.Unavailable(IMPATIENT))
                 .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
@@ -261,6 +266,10 @@ final class Read {
             landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0), stamp);
             return;
         }
+        if (held.failed()) {
+            claim(claimed.insisting());
+            return;
+        }
         Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - began);
         if (!call.method().waitsForOthers() || left.isNegative() || left.isZero()) {
             load(Permit.NOWHERE);
@@ -269,7 +278,8 @@ final class Read {
         landing.leaveGate();
         call.method().meter().waited();
         Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
-        engine.waits.until(call.key(), remaining.compareTo(left) < 0 ? remaining : left, () -> resume(this::look));
+        engine.waits.until(call.key(), heard, remaining.compareTo(left) < 0 ? remaining : left,
+                () -> resume(this::look));
     }
 
     private void load(Permit permit) {
