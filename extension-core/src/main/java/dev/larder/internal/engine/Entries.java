@@ -46,7 +46,7 @@ final class Entries {
     /**
      * Decodes a found entry.
      *
-     * @param serverMillis the time on the server's clock; unknown, nothing is fresh
+     * @param serverMillis the time on the server's clock, if it is known
      * @param now the same moment on {@code Time.nanos()}
      */
     Reading read(CachedMethod method, String key, Lookup.Found found, long serverMillis, long now) {
@@ -58,6 +58,7 @@ final class Entries {
             return new Reading.Unusable("it was written for another shape of " + method.plan().valueType());
         }
         if (serverMillis == RemoteTier.UNKNOWN_TIME) {
+            // Its age cannot be told yet; an entry of any age may stand there.
             return new Reading.Expired();
         }
         Policy policy = method.policy();

@@ -57,6 +57,8 @@ final class Read {
     private @Nullable Held old;
     private boolean found;
     private int rounds;
+    private long heard;
+    private Claim claimed = Claim.ofNothing(Claim.Manner.ASK);
 
     /** @param stamp the key's, taken before anything is looked up or loaded */
     Read(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
@@ -130,6 +132,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        heard = engine.waits.heard(call.key());
         CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT));
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
@@ -179,6 +182,7 @@ final class Read {
         } else {
             old = held;
             if (leased && entry.lease().get().failed()) {
+                claimed = Claim.over(entry.entry(), manner());
                 held(new Acquisition.Held(entry.lease().get().until() - engine.remote.serverMillis(), true));
             } else {
                 claim(Claim.over(entry.entry(), manner()));
@@ -192,7 +196,7 @@ final class Read {
         }
         landing.answer(held.value(), source);
         if (renew) {
-            engine.renew(call, held);
+            engine.renew(call, held, stamp);
         }
     }
 
@@ -231,6 +235,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        claimed = claim;
         throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
                 new Acquisition.Unavailable(IMPATIENT))
                 .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
@@ -264,6 +269,10 @@ final class Read {
             landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0), stamp);
             return;
         }
+        if (held.failed()) {
+            claim(claimed.insisting());
+            return;
+        }
         Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - began);
         if (!call.method().waitsForOthers() || left.isNegative() || left.isZero()) {
             load(Permit.NOWHERE);
@@ -272,7 +281,8 @@ final class Read {
         landing.leaveGate();
         call.method().meter().waited();
         Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
-        engine.waits.until(call.key(), remaining.compareTo(left) < 0 ? remaining : left, () -> resume(this::look));
+        engine.waits.until(call.key(), heard, remaining.compareTo(left) < 0 ? remaining : left,
+                () -> resume(this::look));
     }
 
     private void load(Permit permit) {
@@ -281,7 +291,9 @@ final class Read {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
             if (meanwhile.isPresent() && engine.renewsInBackground(call) && engine.inBackground(call, load::run)) {
-                engine.time.after(timeout, () -> landing.answerEarly(meanwhile.get()));
+                // By then the old value may be too old.
+                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
+                flight.end.thenAccept(outcome -> timer.cancel());
             } else {
                 load.run();
             }
