@@ -147,6 +147,10 @@ public final class Engine {
         return flights.count();
     }
 
+    int renewalsUnderWay() {
+        return renewals.count();
+    }
+
     /** What memory holds that may serve the call in whatever way. */
     Held kept(Call call) {
         if (call.method().usesLocal()) {

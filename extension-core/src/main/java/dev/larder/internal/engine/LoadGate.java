@@ -67,4 +67,11 @@ public final class LoadGate {
             next.run();
         }
     }
+
+    /** Loads inside, and those that queue. */
+    int underWay() {
+        synchronized (lock) {
+            return inside + queue.size();
+        }
+    }
 }

@@ -23,4 +23,8 @@ final class Renewals {
     void end() {
         underWay.decrementAndGet();
     }
+
+    int count() {
+        return underWay.get();
+    }
 }

@@ -1,0 +1,129 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.Lookup;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.Storing;
+
+/** Remote tiers that do without a mechanism each: negative controls. */
+final class OffendingTiers {
+
+    private OffendingTiers() {
+    }
+
+    /** Passes on. */
+    private static class Passing implements RemoteTier {
+
+        final RemoteTier tier;
+
+        Passing(RemoteTier tier) {
+            this.tier = tier;
+        }
+
+        @Override
+        public CompletableFuture<Lookup> find(String key) {
+            return tier.find(key);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return tier.acquire(key, length, claim);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> extend(String key, Lease lease, Duration length) {
+            return tier.extend(key, lease, length);
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return tier.store(key, lease, entry, kept);
+        }
+
+        @Override
+        public void release(String key, Lease lease, Duration pause) {
+            tier.release(key, lease, pause);
+        }
+
+        @Override
+        public void touch(String key, Duration kept) {
+            tier.touch(key, kept);
+        }
+
+        @Override
+        public CompletableFuture<Reply> remove(String key) {
+            return tier.remove(key);
+        }
+
+        @Override
+        public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
+            return tier.removeMatching(keys);
+        }
+
+        @Override
+        public long serverMillis() {
+            return tier.serverMillis();
+        }
+    }
+
+    /** Everybody is granted the lease, whoever has it. */
+    static final class LeaseForAll extends Passing {
+
+        LeaseForAll(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return tier.acquire(key, length, Claim.overAnything(Claim.Manner.FORCE));
+        }
+    }
+
+    /** The lease is taken once the value is there, just before it is stored. */
+    static final class LateLease extends Passing {
+
+        private static final Duration MOMENT = Duration.ofSeconds(1);
+
+        LateLease(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return CompletableFuture
+                    .completedFuture(new Acquisition.Granted(new Lease(new byte[Lease.TOKEN_LENGTH], serverMillis())));
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return tier.acquire(key, MOMENT, Claim.overAnything(Claim.Manner.FORCE))
+                    .thenCompose(late -> late instanceof Acquisition.Granted granted
+                            ? tier.store(key, granted.lease(), entry, kept)
+                            : CompletableFuture.completedFuture(Storing.UNKNOWN));
+        }
+    }
+
+    /** Stores whatever has become of the lease. */
+    static final class Unfenced extends Passing {
+
+        private static final Duration MOMENT = Duration.ofSeconds(1);
+
+        Unfenced(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return tier.acquire(key, MOMENT, Claim.overAnything(Claim.Manner.FORCE))
+                    .thenCompose(late -> tier.store(key, ((Acquisition.Granted) late).lease(), entry, kept));
+        }
+    }
+}
