@@ -265,8 +265,13 @@ final class Read {
             landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0), stamp);
             return;
         }
+        if (!call.method().waitsForOthers()) {
+            // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
+            load(Permit.IN_MEMORY);
+            return;
+        }
         Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - began);
-        if (!call.method().waitsForOthers() || left.isNegative() || left.isZero()) {
+        if (left.isNegative() || left.isZero()) {
             load(Permit.NOWHERE);
             return;
         }
