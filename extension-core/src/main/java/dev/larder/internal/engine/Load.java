@@ -109,7 +109,7 @@ final class Load {
             if (read.found()) {
                 engine.remote.remove(call.key());
             } else {
-                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }
         }
         if (!(permit instanceof Permit.Nowhere) && read.found()) {
@@ -127,7 +127,7 @@ final class Load {
         }
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
-            engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             hold(value, Weight.of(value), ttl);
             read.landing().answer(value, Source.METHOD);
             return;
@@ -137,6 +137,7 @@ final class Load {
         Duration kept = Entries.kept(call.method().policy(), ttl);
         engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
             if (storing == Storing.UNKNOWN) {
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
                 call.method().meter().redisFault();
             }
             if (storing != Storing.REFUSED) {
@@ -175,7 +176,8 @@ final class Load {
         Optional<Held> old = cause instanceof Exception ? read.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
-            engine.remote.release(call.key(), leased.lease(), old.isPresent() ? staleness.errorPause() : Duration.ZERO);
+            engine.returns.giveBack(call.key(), leased.lease(),
+                    old.isPresent() ? staleness.errorPause() : Duration.ZERO);
         }
         if (old.isPresent()) {
             read.landing().answerOld(old.get(), staleness.errorPause(), read.stamp());

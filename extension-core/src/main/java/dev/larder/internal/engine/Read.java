@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,8 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
-        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT));
+        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT),
+                late -> {});
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
 
@@ -233,7 +235,7 @@ final class Read {
             return;
         }
         throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
-                new Acquisition.Unavailable(IMPATIENT))
+                new Acquisition.Unavailable(IMPATIENT), this::giveBack)
                 .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
     }
 
@@ -247,8 +249,17 @@ final class Read {
         } else if (acquisition instanceof Acquisition.Changed) {
             load(Permit.NOWHERE);
         } else {
+            giveBack(acquisition);
             call.method().meter().redisFault();
             load(Permit.IN_MEMORY);
+        }
+    }
+
+    private void giveBack(Acquisition unused) {
+        if (unused instanceof Acquisition.Granted granted) {
+            engine.returns.giveBack(call.key(), granted.lease(), Duration.ZERO);
+        } else if (unused instanceof Acquisition.Unknown unknown) {
+            engine.returns.giveBack(call.key(), unknown.lease(), Duration.ZERO);
         }
     }
 
@@ -308,10 +319,15 @@ final class Read {
         }
     }
 
-    private <T> CompletableFuture<T> patiently(CompletableFuture<T> answer, T impatient) {
+    /** @param late is given an answer that came after the caller's patience was over */
+    private <T> CompletableFuture<T> patiently(CompletableFuture<T> answer, T impatient, Consumer<T> late) {
         CompletableFuture<T> first = new CompletableFuture<>();
         call.caller().unlessDoneIn(engine.limits.patience().toNanos(), () -> first.complete(impatient));
-        answer.thenAccept(first::complete);
+        answer.thenAccept(got -> {
+            if (!first.complete(got)) {
+                late.accept(got);
+            }
+        });
         return first;
     }
 

@@ -38,8 +38,9 @@ public interface RemoteTier {
      * Ends a lease without an entry, or turns it into a pause. What stood behind it stays. Tells those who wait.
      *
      * @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long
+     * @return whether Redis has answered: then the lease is not ours, whether it was or not
      */
-    void release(String key, Lease lease, Duration pause);
+    CompletableFuture<Boolean> release(String key, Lease lease, Duration pause);
 
     /** Makes an entry be kept this much longer from now, at least; for entries that end when nobody reads them. */
     void touch(String key, Duration kept);
