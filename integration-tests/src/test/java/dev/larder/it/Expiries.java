@@ -45,6 +45,12 @@ record Expiries(List<List<Question>> questions) {
                 .map(Map::values).flatMap(Collection::stream).mapToLong(Long::longValue).max().orElse(0);
     }
 
+    /** The most questions that were open at the same time. */
+    static long mostAtOnce(List<Question> asked) {
+        return asked.stream().mapToLong(one -> asked.stream()
+                .filter(other -> other.began <= one.began && other.ended > one.began).count()).max().orElse(0);
+    }
+
     double mean() {
         return Math.round(100.0 * questions.stream().mapToInt(List::size).sum() / Math.max(1, count())) / 100.0;
     }

@@ -22,6 +22,12 @@ import dev.larder.testing.RedisHandle;
 /** Some processes of the application, all with the same settings, on one Redis and over one origin. */
 final class Fleet implements AutoCloseable {
 
+    /**
+     * For checkers of what holds while Redis answers: more threads than cores can keep its answer from a caller for
+     * longer than the deadline, and then a process rightly loads for itself.
+     */
+    static final String PATIENT_DEADLINE = "2s";
+
     private static final int PATIENCE_MILLIS = 90_000;
 
     private final Application application;
@@ -91,6 +97,11 @@ final class Fleet implements AutoCloseable {
     /** Ends the calls of all processes; what they gave. */
     List<CallRecord> calm(String cache) {
         return gather(worker -> worker.calm(cache));
+    }
+
+    /** Commands of a cache that Redis did not answer in time, in all processes. */
+    long redisFaults(String cache) {
+        return workers.stream().mapToLong(worker -> Stats.of(worker, cache).redisFaults()).sum();
     }
 
     /** Asks all processes for records at once. */

@@ -9,7 +9,6 @@ import dev.larder.Cached;
 import dev.larder.KeyIgnore;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.unchecked.Unchecked;
 
 /**
  * The cached methods. They say nothing of how long and by whom: the checker sets their caches, so that the same code runs
@@ -52,7 +51,12 @@ public class Readings {
     }
 
     private Uni<Reading> ask(String cache, String key, long call) {
-        return Uni.createFrom().item(Unchecked.supplier(() -> origin.ask(cache, key, call)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().<Reading>emitter(answer -> {
+            try {
+                answer.complete(origin.ask(cache, key, call));
+            } catch (Exception failure) {
+                answer.fail(failure);
+            }
+        }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }
