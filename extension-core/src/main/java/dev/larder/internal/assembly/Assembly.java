@@ -92,12 +92,8 @@ public final class Assembly implements AutoCloseable {
         return new CachedMethod(plan, policy, keys, matcher, codec, storable(plan), gate, meter);
     }
 
-    @SuppressWarnings("unchecked") // the rules have compared the filter's type with the method's
     private Predicate<Object> storable(MethodPlan plan) {
-        if (plan.storeIf().isEmpty()) {
-            return value -> true;
-        }
-        StoreFilter<Object> filter = (StoreFilter<Object>) parts.filters().apply(plan.storeIf());
+        StoreFilter<Object> filter = parts.filters().apply(plan.storeIf());
         return value -> {
             try {
                 return filter.mayStore(value);
@@ -120,7 +116,7 @@ public final class Assembly implements AutoCloseable {
     private void tell(String cache, String key, Source source) {
         try {
             parts.listener().answered(cache, key, source);
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | Error trouble) {
             parts.journal().warn(cache, "a CallListener threw " + trouble.getClass().getName());
         }
     }

@@ -23,9 +23,9 @@ public final class CachedCall {
     }
 
     /** Answers a call, from the cache or by the method. */
-    public @Nullable Object call(@Nullable Object[] arguments, Invocation invocation) throws Exception {
+    public <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception {
         if (!enabled) {
-            return invocation.proceed();
+            return invocation.proceed(call);
         }
         String key;
         try {
@@ -34,9 +34,9 @@ public final class CachedCall {
             journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
                     + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
                     + method.plan().template());
-            return invocation.proceed();
+            return invocation.proceed(call);
         }
-        return calls.call(method, key, method.bypasses(arguments), invocation);
+        return calls.call(method, key, method.bypasses(arguments), invocation, call);
     }
 
     CachedMethod method() {

@@ -29,7 +29,7 @@ import dev.larder.spi.StoreFilter;
  * @param formats write the types that have a {@code KeyFormat}
  * @param ambient finds ambient values by name
  * @param codecs the codec of a declared type, in the form of {@link MethodPlan#valueType()}
- * @param filters the {@code StoreFilter} of a class name
+ * @param filters the {@code StoreFilter} of a class name; one that lets all pass if it is empty
  * @param listener is told of each answer
  * @param surroundings of calls
  * @param maxLocalWeight bound of the memory tier, in bytes
@@ -41,7 +41,7 @@ import dev.larder.spi.StoreFilter;
 public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
         Accessors accessors,
         Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs,
-        Function<String, StoreFilter<?>> filters, CallListener listener,
+        Function<String, StoreFilter<Object>> filters, CallListener listener,
         Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
         Journal journal) {
 }

@@ -2,6 +2,8 @@ package dev.larder.internal.cdi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -34,22 +36,33 @@ public final class BeanLookups {
         };
     }
 
-    public AmbientSource ambient() {
-        return name -> beans.select(AmbientValue.class, new Ambient.Literal(name)).get();
+    /**
+     * The {@code StoreFilter} of a plan by its class' name: the bean of that class, else a new object of it.
+     *
+     * @throws IllegalStateException if there is no such bean, and no public constructor without parameters
+     */
+    public Function<String, StoreFilter<Object>> filters(ClassLoader loader) {
+        return name -> name.isEmpty() ? new StoreFilter.All() : filter(name, loader);
     }
 
-    /** A filter is a bean, or made by its constructor. */
-    public StoreFilter<?> filter(Class<? extends StoreFilter<?>> type) {
-        Instance<? extends StoreFilter<?>> found = beans.select(type, Any.Literal.INSTANCE);
-        if (found.isResolvable()) {
-            return found.get();
-        }
+    /** The rules have compared the filter's type with the method's. */
+    @SuppressWarnings("unchecked")
+    private StoreFilter<Object> filter(String name, ClassLoader loader) {
         try {
-            return type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(type.getName() + " is no bean and has no constructor without parameters",
-                    impossible);
+            Class<?> type = Class.forName(name, true, loader);
+            Optional<? extends Instance.Handle<?>> bean = beans.select(type, Any.Literal.INSTANCE).handlesStream()
+                    .filter(handle -> handle.getBean().getBeanClass().equals(type)).findFirst();
+            return (StoreFilter<Object>) (bean.isPresent() ? bean.get().get() : type.getConstructor().newInstance());
+        } catch (ReflectiveOperationException unusable) {
+            throw new IllegalStateException(
+                    "the StoreFilter " + name + " cannot be used: it is no bean, and has no public"
+                            + " constructor without parameters that succeeds",
+                    unusable);
         }
+    }
+
+    public AmbientSource ambient() {
+        return name -> beans.select(AmbientValue.class, new Ambient.Literal(name)).get();
     }
 
     /** One listener that tells all. */

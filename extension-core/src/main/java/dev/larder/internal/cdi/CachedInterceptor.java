@@ -43,7 +43,7 @@ public class CachedInterceptor implements Serializable {
     @AroundInvoke
     @Nullable
     Object answer(InvocationContext context) throws Exception {
-        return call(context).call(context.getParameters(), context::proceed);
+        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
     }
 
     @SuppressWarnings("ReferenceEquality") // the quick look first: containers hand out one Method per method

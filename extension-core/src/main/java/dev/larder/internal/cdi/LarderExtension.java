@@ -1,24 +1,31 @@
 package dev.larder.internal.cdi;
 
+import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.Interceptor;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +48,8 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
-    private final Set<Class<?>> beanClasses = new TreeSet<>(Comparator.comparing(Class::getName));
+    private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
     private List<MethodPlan> plans = List.of();
@@ -52,8 +60,19 @@ public class LarderExtension implements Extension {
         discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
     }
 
+    void noteAnnotated(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            annotated.add(type);
+        }
+    }
+
+    /** Interceptors are managed beans as well; what stands on them is their binding. */
     void noteBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getBean().getBeanClass();
+        if (event.getBean() instanceof Interceptor) {
+            return;
+        }
         if (KeyFormat.class.isAssignableFrom(type)) {
             TypeCatalog catalog = new ReflectionCatalog(loader(type), Set.of(), Set.of());
             TypeShape formatted = Hierarchy.of(TypeShape.of(type.getName()), catalog)
@@ -62,7 +81,10 @@ public class LarderExtension implements Extension {
                 formats.put(formatted.erasure(), type);
             }
         }
-        beanClasses.add(type);
+        // Interceptors are managed beans, too, and ours wears the annotation as its binding.
+        if (!(event.getBean() instanceof Interceptor<?>)) {
+            beans.put(type, event.getBean());
+        }
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {
@@ -76,9 +98,12 @@ public class LarderExtension implements Extension {
     /** Before the container validates: its own complaint about a final method would hide ours about all else. */
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
-        List<BeanShape> beans = beanClasses.stream().map(type -> ReflectionShapes.bean(type, catalog))
+        List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
                 .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        List<BeanShape> strays = annotated.stream()
+                .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
+                .map(type -> ReflectionShapes.bean(type, catalog)).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, strays, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {
@@ -91,6 +116,14 @@ public class LarderExtension implements Extension {
     }
 
     void start(@Observes AfterDeploymentValidation validation, BeanManager manager) {
+        RequestNeed need = new RequestNeed(manager);
+        Set<String> inCalls = new HashSet<>();
+        beans.forEach((type, bean) -> {
+            if (need.isOf(bean)) {
+                inCalls.add(type.getName());
+            }
+        });
+        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

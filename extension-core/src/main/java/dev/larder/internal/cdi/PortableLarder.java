@@ -23,7 +23,6 @@ import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
-import dev.larder.spi.StoreFilter;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
 final class PortableLarder implements AutoCloseable {
@@ -50,7 +49,7 @@ final class PortableLarder implements AutoCloseable {
         Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
         assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                 lookups.formats(formats), lookups.ambient(), new JacksonCodecs(loader, blueprint.codecLimits())::of,
-                type -> lookups.filter(filter(type, loader)), lookups.listener(),
+                lookups.filters(loader), lookups.listener(),
                 new VertxSurroundings(() -> threads, threads), blueprint.maxLocalWeight(),
                 blueprint.engineLimits(), remote, time, journal));
         redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
@@ -66,15 +65,6 @@ final class PortableLarder implements AutoCloseable {
         redis.ifPresent(OwnRedis::close);
         threads.shutdown();
         time.close();
-    }
-
-    @SuppressWarnings("unchecked") // the rules have looked at the class
-    private static Class<? extends StoreFilter<?>> filter(String name, ClassLoader loader) {
-        try {
-            return (Class<? extends StoreFilter<?>>) Class.forName(name, true, loader);
-        } catch (ClassNotFoundException missing) {
-            throw new IllegalStateException(name + " was there when the plan was made", missing);
-        }
     }
 
     private Optional<OwnRedis> redis(LarderSettings settings, Blueprint blueprint) {

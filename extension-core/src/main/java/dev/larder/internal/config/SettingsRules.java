@@ -36,6 +36,20 @@ public final class SettingsRules {
         return problems;
     }
 
+    /** Whether there is a rule for the key, its cache's existence aside. */
+    public static boolean isKey(String key) {
+        return Keys.ruleOf(key).isPresent();
+    }
+
+    /**
+     * @param text the value of a key, which need not be one of Larder's
+     * @return the line for it, if it is not allowed
+     */
+    public static Optional<String> problem(String key, String text) {
+        return Keys.ruleOf(key).filter(rule -> !rule.accepts(text.strip()))
+                .map(rule -> line(key, text, rule.allowed()));
+    }
+
     /**
      * @return a line for each pair of values that contradict each other
      */

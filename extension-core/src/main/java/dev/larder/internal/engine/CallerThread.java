@@ -27,7 +27,7 @@ public final class CallerThread implements Caller {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        LockSupport.unpark(thread);
+        wake();
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class CallerThread implements Caller {
      */
     public <T> T await(CompletableFuture<T> future) {
         if (!future.isDone()) {
-            future.whenComplete((value, failure) -> LockSupport.unpark(thread));
+            future.whenComplete((value, failure) -> wake());
         }
         boolean interrupted = false;
         try {
@@ -65,6 +65,13 @@ public final class CallerThread implements Caller {
             }
         }
         return future.join();
+    }
+
+    /** What this thread does itself it sees by itself; waking it would only make its next park return at once. */
+    private void wake() {
+        if (Thread.currentThread() != thread) {
+            LockSupport.unpark(thread);
+        }
     }
 
     private void park() {

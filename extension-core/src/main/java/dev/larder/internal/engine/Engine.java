@@ -88,7 +88,8 @@ public final class Engine {
         if (sharable && other.board(limits.maxWaitersPerKey())) {
             return follow(other, call);
         }
-        return read(call, own, Purpose.ANSWER).answer();
+        // Not by way of Redis: there the flight under way has the lease, and this call would wait for it after all.
+        return read(call, own, Purpose.ANSWER).loadWithoutAsking(Permit.NOWHERE);
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
@@ -165,7 +166,8 @@ public final class Engine {
     }
 
     Freshness judge(Call call, Held held) {
-        return freshness.judge(call.method().policy(), held.times().freshUntil(), held.times().loadNanos(),
+        Held.Times times = held.times();
+        return freshness.judge(call.method().policy(), times.dueFrom(), times.freshUntil(), times.loadNanos(),
                 time.nanos());
     }
 
@@ -191,6 +193,15 @@ public final class Engine {
             background.execute(() -> renewal.renew(held));
         } catch (RejectedExecutionException stopped) {
             renewal.landing().leave();
+        }
+    }
+
+    /** Where the caller goes on; right here when its threads are being stopped. */
+    static void resume(Caller caller, Runnable step) {
+        try {
+            caller.execute(step);
+        } catch (RejectedExecutionException stopped) {
+            step.run();
         }
     }
 
@@ -251,7 +262,8 @@ public final class Engine {
             if (settled.compareAndSet(false, true)) {
                 bound.cancel();
                 flight.leave();
-                shared(call, outcome, mine);
+                // The listener is told there, and not by the flight that has the answer: that one is another request.
+                resume(call.caller(), () -> shared(call, outcome, mine));
             }
         });
         return mine;
@@ -272,7 +284,7 @@ public final class Engine {
     /** @param permit null: looks for itself before it loads */
     private void alone(Call call, CompletableFuture<Outcome> mine, @Nullable Permit permit) {
         Read read = read(call, new Flight(call.key(), call.type()), Purpose.ANSWER);
-        call.caller().execute(() -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
+        resume(call.caller(), () -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
                 .thenAccept(mine::complete));
     }
 

@@ -62,32 +62,46 @@ final class Entries {
             return new Reading.Expired();
         }
         long loadNanos = entry.loadMillis() * NANOS_PER_MILLI;
+        long ttl = (entry.freshUntil() - entry.createdAt()) * NANOS_PER_MILLI - loadNanos;
         if (entry.absent()) {
-            return new Reading.Usable(hold(method, null, 0, freshUntil, loadNanos, now));
+            return new Reading.Usable(hold(method, null, 0, new Span(freshUntil, ttl, loadNanos), now));
         }
         try {
             Object value = method.codec().decode(entry.payload());
-            return new Reading.Usable(hold(method, value, found.size(), freshUntil, loadNanos, now));
+            return new Reading.Usable(hold(method, value, found.size(), new Span(freshUntil, ttl, loadNanos), now));
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException | StackOverflowError | LinkageError broken) {
+            // Whatever a codec does, those who wait for the call are answered.
+            return new Reading.Unusable("its codec threw " + broken.getClass().getName());
         }
     }
 
+    /**
+     * How long a value is fresh, on {@code Time.nanos()}.
+     *
+     * @param ttl as drawn when it was loaded
+     * @param load how long its load took
+     */
+    record Span(long freshUntil, long ttl, long load) {
+    }
+
     /** The value as memory holds it from now on. */
-    Held hold(CachedMethod method, @Nullable Object value, int weight, long freshUntil, long loadNanos, long now) {
+    Held hold(CachedMethod method, @Nullable Object value, int weight, Span span, long now) {
         Policy policy = method.policy();
-        long kept = freshUntil + policy.staleness().kept().toNanos();
+        long kept = span.freshUntil() + policy.staleness().kept().toNanos();
         long localTtl = policy.lifetime().localTtl().toNanos();
         if (localTtl > 0 && now + localTtl - kept < 0) {
             kept = now + localTtl;
         }
-        long calm = FreshnessRule.calmUntil(policy, freshUntil, loadNanos);
+        long due = FreshnessRule.dueFrom(policy, value == null, span.freshUntil(), span.ttl());
+        long calm = FreshnessRule.calmUntil(policy, due, span.freshUntil(), span.load());
         if (kept - calm < 0) {
             calm = kept;
         }
         long idle = policy.lifetime().idle().toNanos();
         Held held = new Held(value, method.plan().valueType(), weight,
-                new Held.Times(calm, freshUntil, kept, loadNanos), idle).readFirst(now);
+                new Held.Times(calm, due, span.freshUntil(), kept, span.load()), idle).readFirst(now);
         if (idle > 0 && method.usesRemote()) {
             held.calmUntil(now + Idle.touchAfter(idle));
         }

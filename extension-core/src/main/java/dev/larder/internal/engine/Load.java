@@ -150,7 +150,8 @@ final class Load {
     private void hold(@Nullable Object value, int weight, Duration ttl) {
         if (call.method().usesLocal()) {
             long now = engine.time.nanos();
-            Held held = engine.entries.hold(call.method(), value, weight, now + ttl.toNanos(), now - began, now);
+            Entries.Span span = new Entries.Span(now + ttl.toNanos(), ttl.toNanos(), now - began);
+            Held held = engine.entries.hold(call.method(), value, weight, span, now);
             engine.local.put(call.key(), held, read.stamp());
         }
     }

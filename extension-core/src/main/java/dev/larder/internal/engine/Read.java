@@ -3,7 +3,6 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -332,10 +331,6 @@ final class Read {
     }
 
     private void resume(Runnable step) {
-        try {
-            call.caller().execute(step);
-        } catch (RejectedExecutionException stopped) {
-            step.run();
-        }
+        Engine.resume(call.caller(), step);
     }
 }

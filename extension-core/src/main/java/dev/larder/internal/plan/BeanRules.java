@@ -16,4 +16,14 @@ final class BeanRules {
                 new AnnotationText(cached).member(""), "@Cached stands on a class; a key belongs to one method",
                 "move it to the methods that are to be cached")));
     }
+
+    /** 212. */
+    static void checkStray(BeanShape stray, Consumer<Problem> problems) {
+        stray.methods()
+                .forEach(method -> problems.accept(new Problem("LARDER-212", stray.beanClass(), method.signature(),
+                        new AnnotationText(method.cached()).member(""),
+                        "the class is not a bean, so nothing intercepts its methods",
+                        "make it a bean, with a scope such as @ApplicationScoped, and have it injected; or remove"
+                                + " @Cached")));
+    }
 }

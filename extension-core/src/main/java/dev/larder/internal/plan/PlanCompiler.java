@@ -25,9 +25,19 @@ public final class PlanCompiler {
     public record Refused(List<Problem> problems) implements Outcome {
     }
 
-    /** All beans of an application, in any order: the outcome is the same. */
+    /** {@link #compile(List, List, TypeCatalog)} of an application that has annotated beans only. */
     public static Outcome compile(List<BeanShape> beans, TypeCatalog catalog) {
+        return compile(beans, List.of(), catalog);
+    }
+
+    /**
+     * All beans of an application, in any order: the outcome is the same.
+     *
+     * @param strays classes that have annotated methods, but are neither beans nor superclasses of some
+     */
+    public static Outcome compile(List<BeanShape> beans, List<BeanShape> strays, TypeCatalog catalog) {
         List<Problem> problems = new ArrayList<>();
+        strays.forEach(stray -> BeanRules.checkStray(stray, problems::add));
         List<MethodSubject> sound = new ArrayList<>();
         beans.stream().sorted(Comparator.comparing(BeanShape::beanClass)).forEach(bean -> {
             BeanRules.check(bean, problems::add);

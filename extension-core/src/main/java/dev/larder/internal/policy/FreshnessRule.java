@@ -16,22 +16,32 @@ public final class FreshnessRule {
     }
 
     /**
-     * Until when a value needs no further thought: before it, {@link #judge} would say {@link Freshness#FRESH}.
+     * From when on a hit starts a load in the background. Never in the first half of a value's time, so that a value drawn
+     * short by jitter is not loaded all over again; and never for absent values, whose time is another.
      *
      * @param freshUntil on the clock of the caller's nanoseconds
-     * @param loadNanos how long its load took
+     * @param ttlNanos how long the value was to be fresh when it was loaded
      */
-    public static long calmUntil(Policy policy, long freshUntil, long loadNanos) {
-        Policy.Renewal renewal = policy.renewal();
-        long ahead = renewal.ahead().toNanos();
-        long early = renewal.early() > 0 ? (long) (LONGEST_DRAW * renewal.early() * loadNanos) : 0;
-        return freshUntil - Math.max(ahead, early);
+    public static long dueFrom(Policy policy, boolean absent, long freshUntil, long ttlNanos) {
+        return absent ? freshUntil : freshUntil - Math.min(policy.renewal().ahead().toNanos(), ttlNanos / 2);
     }
 
-    public Freshness judge(Policy policy, long freshUntil, long loadNanos, long now) {
+    /**
+     * Until when a value needs no further thought: before it, {@link #judge} would say {@link Freshness#FRESH}.
+     *
+     * @param loadNanos how long its load took
+     */
+    public static long calmUntil(Policy policy, long dueFrom, long freshUntil, long loadNanos) {
+        double early = policy.renewal().early();
+        long drawnFrom = early > 0 ? freshUntil - (long) (LONGEST_DRAW * early * loadNanos) : freshUntil;
+        return drawnFrom - dueFrom < 0 ? drawnFrom : dueFrom;
+    }
+
+    public Freshness judge(Policy policy, long dueFrom, long freshUntil, long loadNanos, long now) {
         long left = freshUntil - now;
         if (left > 0) {
-            return isDue(policy.renewal(), left, loadNanos) ? Freshness.DUE : Freshness.FRESH;
+            return now - dueFrom >= 0 || isDrawn(policy.renewal().early(), left, loadNanos) ? Freshness.DUE
+                    : Freshness.FRESH;
         }
         if (-left < policy.staleness().grace().toNanos()) {
             return Freshness.GRACE;
@@ -40,11 +50,7 @@ public final class FreshnessRule {
     }
 
     /** The probability of an early load grows towards the end, the faster the longer the load takes. */
-    private boolean isDue(Policy.Renewal renewal, long left, long loadNanos) {
-        if (left <= renewal.ahead().toNanos()) {
-            return true;
-        }
-        return renewal.early() > 0 && loadNanos > 0
-                && -Math.log(1 - random.getAsDouble()) * renewal.early() * loadNanos >= left;
+    private boolean isDrawn(double early, long left, long loadNanos) {
+        return early > 0 && loadNanos > 0 && -Math.log(1 - random.getAsDouble()) * early * loadNanos >= left;
     }
 }

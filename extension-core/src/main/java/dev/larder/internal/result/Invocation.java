@@ -2,10 +2,15 @@ package dev.larder.internal.result;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rest of an intercepted call: the inner interceptors and the method. */
+/**
+ * Goes on with an intercepted call: the inner interceptors and the method. One object serves all calls, so that a hit,
+ * which does not go on, makes none.
+ *
+ * @param <C> what a container knows a call by
+ */
 @FunctionalInterface
-public interface Invocation {
+public interface Invocation<C> {
 
     @Nullable
-    Object proceed() throws Exception;
+    Object proceed(C call) throws Exception;
 }

@@ -37,7 +37,7 @@ public final class PlainCalls implements ResultCalls {
     }
 
     @Override
-    public @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation invocation)
+    public <C> @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call)
             throws Exception {
         if (!reload) {
             Held held = engine.peek(method, key);
@@ -45,21 +45,21 @@ public final class PlainCalls implements ResultCalls {
                 return method.wrap(held.value());
             }
         }
-        return result(method, miss(method, key, reload, invocation));
+        return result(method, miss(method, key, reload, invocation, call));
     }
 
-    private Outcome miss(CachedMethod method, String key, boolean reload, Invocation invocation) {
-        Loader loader = () -> loaded(method.unwrap(invocation.proceed()));
+    private <C> Outcome miss(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
+        Loader loader = () -> loaded(method.unwrap(invocation.proceed(call)));
         if (!surroundings.mayWait()) {
             journal.warn(method.plan().cache(),
                     "its plain method is called on an event loop, which must not wait for Redis:"
                             + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
-            Call call = new Call(method, key, loader, SAME_THREAD, surroundings::background);
-            return (reload ? engine.reloadAlone(call) : engine.loadAlone(call)).join();
+            Call missed = new Call(method, key, loader, SAME_THREAD, surroundings::background);
+            return (reload ? engine.reloadAlone(missed) : engine.loadAlone(missed)).join();
         }
         CallerThread caller = new CallerThread(time);
-        Call call = new Call(method, key, loader, caller, surroundings::background);
-        return caller.await(reload ? engine.reload(call) : engine.answer(call));
+        Call missed = new Call(method, key, loader, caller, surroundings::background);
+        return caller.await(reload ? engine.reload(missed) : engine.answer(missed));
     }
 
     private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {

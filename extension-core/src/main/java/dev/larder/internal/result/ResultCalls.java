@@ -10,9 +10,11 @@ public interface ResultCalls {
     /**
      * @param key of the call
      * @param reload whether the call asks not to be answered from the cache
+     * @param invocation of the method
+     * @param call that it is given
      * @return what the method's signature promises
      * @throws Exception the method's own, if it gives its result plainly
      */
     @Nullable
-    Object call(CachedMethod method, String key, boolean reload, Invocation invocation) throws Exception;
+    <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) throws Exception;
 }

@@ -29,7 +29,7 @@ public final class StageCalls implements ResultCalls {
     }
 
     @Override
-    public Object call(CachedMethod method, String key, boolean reload, Invocation invocation) {
+    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
@@ -37,9 +37,9 @@ public final class StageCalls implements ResultCalls {
             }
         }
         Caller here = surroundings.here();
-        Loader loader = () -> load(method, invocation);
-        Call call = new Call(method, key, loader, here, surroundings::background);
-        CompletableFuture<Outcome> outcome = reload ? engine.reload(call) : engine.answer(call);
+        Loader loader = () -> load(method, invocation, call);
+        Call missed = new Call(method, key, loader, here, surroundings::background);
+        CompletableFuture<Outcome> outcome = reload ? engine.reload(missed) : engine.answer(missed);
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         if (outcome.isDone()) {
             settle(method, outcome.join(), result);
@@ -49,10 +49,20 @@ public final class StageCalls implements ResultCalls {
         return result;
     }
 
-    private static CompletionStage<@Nullable Object> load(CachedMethod method, Invocation invocation) throws Exception {
-        Object stage = Objects.requireNonNull(invocation.proceed(),
+    private static <C> CompletionStage<@Nullable Object> load(CachedMethod method, Invocation<C> invocation, C call)
+            throws Exception {
+        Object stage = Objects.requireNonNull(invocation.proceed(call),
                 () -> method.plan().describe() + " returned null where it declares a CompletionStage");
-        return ((CompletionStage<?>) stage).thenApply(method::unwrap);
+        CompletableFuture<@Nullable Object> loaded = new CompletableFuture<>();
+        // Not thenApply(): that hands on a CompletionException around the method's own.
+        ((CompletionStage<?>) stage).whenComplete((value, failure) -> {
+            if (failure == null) {
+                loaded.complete(method.unwrap(value));
+            } else {
+                loaded.completeExceptionally(failure);
+            }
+        });
+        return loaded;
     }
 
     private static void settle(CachedMethod method, Outcome outcome, CompletableFuture<@Nullable Object> result) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param isPrivate whether it or a class around it is private
  * @param isEnum whether it is an enumeration
  * @param isCreatable whether a container can make objects of it: it is not abstract, and has a constructor that is not
- *        private and takes nothing, or one with {@code @Inject}
+ *        private and takes nothing, or one with {@code @Inject}, or what else the container injects into
  * @param typeParameters names of its type variables
  * @param components names of its components, if it is a record
  * @param members what can be read of its objects

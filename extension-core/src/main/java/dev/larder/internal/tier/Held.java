@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Held {
 
     /** Nothing is held. */
-    public static final Held NOTHING = new Held(null, "", 0, new Times(0, 0, 0, 0), 0);
+    public static final Held NOTHING = new Held(null, "", 0, new Times(0, 0, 0, 0, 0), 0);
 
     private final @Nullable Object value;
     private final String type;
@@ -24,11 +24,12 @@ public final class Held {
 
     /**
      * @param calmUntil a hit before it needs no further thought
+     * @param dueFrom a hit starts a load in the background
      * @param freshUntil the value is fresh
      * @param keptUntil the value may serve as an old one
      * @param loadNanos how long its load took
      */
-    public record Times(long calmUntil, long freshUntil, long keptUntil, long loadNanos) {
+    public record Times(long calmUntil, long dueFrom, long freshUntil, long keptUntil, long loadNanos) {
     }
 
     /**

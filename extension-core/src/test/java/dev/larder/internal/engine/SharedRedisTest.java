@@ -99,7 +99,7 @@ class SharedRedisTest {
     private Engine engine() {
         RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
         EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, Duration.ofSeconds(3), DEADLINE);
-        return new Engine(new MapTier(), tier, time, () -> 0.5, limits, (about, text) -> {});
+        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
     }
 
     private byte[] token() {

@@ -4,42 +4,48 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** A local tier in a map, without bound. Not thread-safe. */
+/** The local tier as a map under one lock, unbounded. Without its fence it is the negative control of fence tests. */
 public final class MapTier implements LocalTier {
 
     private final Map<String, Held> entries = new HashMap<>();
     private final Map<String, Long> stamps = new HashMap<>();
     private final boolean fenced;
-    private long moved;
+    private long allMoved;
 
-    public MapTier() {
-        this(true);
-    }
-
-    /** @param fenced false: it is filled whatever was removed meanwhile, a negative control */
-    public MapTier(boolean fenced) {
+    private MapTier(boolean fenced) {
         this.fenced = fenced;
     }
 
+    public static MapTier fenced() {
+        return new MapTier(true);
+    }
+
+    /** Its stamps never move. */
+    public static MapTier unfenced() {
+        return new MapTier(false);
+    }
+
     @Override
-    public Held get(String key) {
+    public synchronized Held get(String key) {
         return entries.getOrDefault(key, Held.NOTHING);
     }
 
     @Override
-    public long stamp(String key) {
-        return stamps.getOrDefault(key, 0L) + moved;
+    public synchronized long stamp(String key) {
+        return stamps.getOrDefault(key, 0L) + allMoved;
     }
 
     @Override
-    public long fence(String key) {
-        stamps.merge(key, 1L, Long::sum);
+    public synchronized long fence(String key) {
+        if (fenced) {
+            stamps.merge(key, 1L, Long::sum);
+        }
         return stamp(key);
     }
 
     @Override
-    public boolean put(String key, Held held, long stamp) {
-        if (fenced && stamp != stamp(key)) {
+    public synchronized boolean put(String key, Held held, long stamp) {
+        if (stamp(key) != stamp) {
             return false;
         }
         entries.put(key, held);
@@ -47,14 +53,14 @@ public final class MapTier implements LocalTier {
     }
 
     @Override
-    public void remove(String key) {
+    public synchronized void remove(String key) {
         fence(key);
         entries.remove(key);
     }
 
     @Override
-    public void removeMatching(Predicate<String> keys) {
-        moved++;
+    public synchronized void removeMatching(Predicate<String> keys) {
+        allMoved += fenced ? 1 : 0;
         entries.keySet().removeIf(keys);
     }
 }

@@ -2,9 +2,12 @@ package dev.larder.quarkus.deployment;
 
 import java.util.Map;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
+import dev.larder.testing.RedisLauncher;
 import dev.larder.testing.RedisOptions;
+import dev.larder.testing.RedisStep;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -23,6 +26,8 @@ class DevServiceProcessor {
 
     private static final Logger LOG = Logger.getLogger(DevServiceProcessor.class);
 
+    private static final String TESTCONTAINERS_SEARCH = "org.testcontainers.dockerclient.DockerClientProviderStrategy";
+
     private record Configuration(String client, RedisOptions options) {
     }
 
@@ -30,11 +35,13 @@ class DevServiceProcessor {
     void startRedis(LarderBuildConfig config, BuildProducer<DevServicesResultBuildItem> services) {
         String client = config.redis().clientName().orElse(RedisConfig.DEFAULT_CLIENT_NAME);
         String hosts = RedisConfig.getPropertyName(client, RedisConfig.HOSTS);
-        if (!config.devservices().enabled() || ConfigUtils.isPropertyNonEmpty(hosts)
-                || ConfigUtils.isPropertyNonEmpty(
-                        RedisConfig.getPropertyName(client, RedisConfig.HOSTS_PROVIDER_NAME))) {
-            LOG.debugf("No Redis is started: it is disabled, or %s is set", hosts);
+        if (!config.devservices().enabled() || isSet(client, RedisConfig.HOSTS)
+                || isSet(client, RedisConfig.HOSTS_PROVIDER_NAME) || hasAnotherDevService(client)) {
+            LOG.debugf("No Redis is started: it is disabled, or there is another, or %s is set", hosts);
             return;
+        }
+        if (!RedisLauncher.isAvailable(RedisStep.CONTAINER)) {
+            silenceTestcontainers();
         }
         RedisOptions options = options(config.devservices());
         services.produce(DevServicesResultBuildItem.<DevRedis>owned()
@@ -44,6 +51,25 @@ class DevServiceProcessor {
                 .startable(() -> new DevRedis(options))
                 .configProvider(Map.of(hosts, DevRedis::getConnectionInfo))
                 .build());
+    }
+
+    /**
+     * Quarkus asks Testcontainers for Docker to describe any dev service, and its answer where there is none is an error
+     * of many lines. We have asked already, and do without.
+     */
+    private static void silenceTestcontainers() {
+        org.jboss.logmanager.Logger.getLogger(TESTCONTAINERS_SEARCH).setLevelName("OFF");
+    }
+
+    private static boolean isSet(String client, String attribute) {
+        return ConfigUtils.isPropertyNonEmpty(RedisConfig.getPropertyName(client, attribute));
+    }
+
+    /** Larder switches the client's own off by a default: it is on if the application says so. */
+    private static boolean hasAnotherDevService(String client) {
+        return ConfigProvider.getConfig()
+                .getOptionalValue(RedisConfig.getPropertyName(client, "devservices.enabled"), Boolean.class)
+                .orElse(false);
     }
 
     private static RedisOptions options(LarderBuildConfig.DevServices config) {

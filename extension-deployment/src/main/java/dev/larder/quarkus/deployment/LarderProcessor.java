@@ -37,6 +37,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
@@ -97,6 +98,20 @@ class LarderProcessor {
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
     }
 
+    /** What cannot be made an object of is left to the rules. */
+    @BuildStep
+    void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
+        IndexView index = combined.getIndex();
+        index.getAnnotations(JandexShapes.CACHED).stream().flatMap(cached -> JandexShapes.storeIf(cached).stream())
+                .distinct().forEach(filter -> {
+                    ClassInfo type = index.getClassByName(filter);
+                    if (type == null || !Modifier.isAbstract(type.flags())) {
+                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(filter.toString())
+                                .setDefaultScope(DotNames.SINGLETON).setUnremovable().build());
+                    }
+                });
+    }
+
     /** ArC stops at the first private method that it cannot intercept; our rules report all of them with all else. */
     @BuildStep
     AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
@@ -107,7 +122,8 @@ class LarderProcessor {
 
     @BuildStep
     LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanArchiveIndexBuildItem archives,
-            KeyFormatsBuildItem formats, BuildProducer<ValidationErrorBuildItem> errors) {
+            CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
+            BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
         TypeCatalog catalog = new JandexCatalog(index, formats.classByType().keySet(), ambientNames(discovery));
         JandexShapes shapes = new JandexShapes(index, catalog);
@@ -118,13 +134,14 @@ class LarderProcessor {
                 beans.add(bean);
             }
         }
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, catalog);
+        List<BeanShape> strays = Strays.find(index, discovery, scopes).map(shapes::bean).toList();
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, strays, catalog);
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
             return new LarderPlansBuildItem(List.of());
         }
-        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans());
+        return new LarderPlansBuildItem(RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery));
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {

@@ -19,6 +19,7 @@ import dev.larder.quarkus.deployment.shape.AccessorClasses;
 import dev.larder.quarkus.runtime.LarderRecorder;
 import dev.larder.quarkus.runtime.PropertyReader;
 import dev.larder.quarkus.runtime.QuarkusLarder;
+import dev.larder.quarkus.runtime.SettingsCheck;
 import io.quarkus.arc.BeanDestroyer;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
@@ -34,12 +35,18 @@ import io.quarkus.deployment.builditem.ApplicationIndexBuildItem;
 import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.GeneratedClassBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.quarkus.vertx.deployment.VertxBuildItem;
 
 /** Records the plans and makes the beans that answer calls by them. */
 class RuntimeProcessor {
+
+    @BuildStep
+    RunTimeConfigBuilderBuildItem settingsCheck() {
+        return new RunTimeConfigBuilderBuildItem(SettingsCheck.class);
+    }
 
     @BuildStep
     PropertyReadersBuildItem propertyReaders(LarderPlansBuildItem plans, BeanArchiveIndexBuildItem archives,

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import jakarta.enterprise.inject.CreationException;
+
 import dev.larder.Larder;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
+import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 
 /** What the build has recorded, made into beans when the application starts. */
@@ -36,8 +40,16 @@ public class LarderRecorder {
         return context -> assembly(context).larder();
     }
 
+    /** @throws ConfigurationException which Quarkus shows without the stack that leads to it */
     public void start(BeanContainer container) {
-        container.beanInstance(QuarkusLarder.class).assembly();
+        try {
+            container.beanInstance(QuarkusLarder.class).assembly();
+        } catch (CreationException failed) {
+            if (failed.getCause() instanceof SettingsException refused) {
+                throw new ConfigurationException(refused.getMessage());
+            }
+            throw failed;
+        }
     }
 
     private static Assembly assembly(SyntheticCreationalContext<?> context) {

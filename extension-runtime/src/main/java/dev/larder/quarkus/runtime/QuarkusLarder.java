@@ -26,7 +26,6 @@ import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
-import dev.larder.spi.StoreFilter;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
@@ -59,7 +58,7 @@ public class QuarkusLarder implements AutoCloseable {
         Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));
         assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                 new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
-                new JacksonCodecs(loader, blueprint.codecLimits())::of, type -> lookups.filter(filter(type, loader)),
+                new JacksonCodecs(loader, blueprint.codecLimits())::of, lookups.filters(loader),
                 lookups.listener(), new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
                 blueprint.maxLocalWeight(),
                 blueprint.engineLimits(), remote, time, new LogJournal(time)));
@@ -91,11 +90,6 @@ public class QuarkusLarder implements AutoCloseable {
         }
         Redis managed = clients.getActive();
         return Optional.of(new RedisLink(vertx, managed, blueprint.connections(), blueprint.breaker(), time));
-    }
-
-    @SuppressWarnings("unchecked") // the rules have looked at the class
-    private static Class<? extends StoreFilter<?>> filter(String name, ClassLoader loader) {
-        return (Class<? extends StoreFilter<?>>) Classes.load(name, loader);
     }
 
     /** Quarkus' worker threads, with the contexts of the calling thread put back for each task. */

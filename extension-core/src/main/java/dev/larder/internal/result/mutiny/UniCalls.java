@@ -35,23 +35,23 @@ public final class UniCalls implements ResultCalls {
     }
 
     @Override
-    public Object call(CachedMethod method, String key, boolean reload, Invocation invocation) {
-        return Uni.createFrom().context(context -> subscribed(method, key, reload, invocation, context));
+    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
+        return Uni.createFrom().context(context -> subscribed(method, key, reload, invocation, call, context));
     }
 
-    private Uni<@Nullable Object> subscribed(CachedMethod method, String key, boolean reload, Invocation invocation,
-            Context context) {
+    private <C> Uni<@Nullable Object> subscribed(CachedMethod method, String key, boolean reload,
+            Invocation<C> invocation, C call, Context context) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
                 return Uni.createFrom().item(method.wrap(held.value()));
             }
         }
-        Loader loader = () -> load(method, invocation, context);
+        Loader loader = () -> load(method, invocation, call, context);
         return Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
-            Call call = new Call(method, key, loader, here, surroundings::background);
-            CompletableFuture<Outcome> outcome = reload ? engine.reload(call) : engine.answer(call);
+            Call missed = new Call(method, key, loader, here, surroundings::background);
+            CompletableFuture<Outcome> outcome = reload ? engine.reload(missed) : engine.answer(missed);
             if (outcome.isDone()) {
                 settle(method, outcome.join(), emitter);
             } else {
@@ -60,9 +60,9 @@ public final class UniCalls implements ResultCalls {
         });
     }
 
-    private static CompletionStage<@Nullable Object> load(CachedMethod method, Invocation invocation, Context context)
-            throws Exception {
-        Object uni = Objects.requireNonNull(invocation.proceed(),
+    private static <C> CompletionStage<@Nullable Object> load(CachedMethod method, Invocation<C> invocation, C call,
+            Context context) throws Exception {
+        Object uni = Objects.requireNonNull(invocation.proceed(call),
                 () -> method.plan().describe() + " returned null where it declares a Uni");
         return ((Uni<?>) uni).map(method::unwrap).subscribe().asCompletionStage(context);
     }

@@ -82,11 +82,15 @@ public final class JandexCatalog implements TypeCatalog {
     }
 
     private static boolean isCreatable(ClassInfo type) {
-        return !Modifier.isAbstract(type.flags())
-                && type.constructors().stream()
-                        .anyMatch(constructor -> constructor.parametersCount() == 0
-                                && !Modifier.isPrivate(constructor.flags())
-                                || constructor.hasDeclaredAnnotation(DotNames.INJECT));
+        List<MethodInfo> constructors = type.constructors();
+        return !Modifier.isAbstract(type.flags()) && constructors.stream()
+                .anyMatch(constructor -> isForContainers(constructor, constructors.size()));
+    }
+
+    /** ArC takes an only constructor with parameters for one with {@code @Inject}. */
+    private static boolean isForContainers(MethodInfo constructor, int constructors) {
+        return constructor.parametersCount() == 0 ? !Modifier.isPrivate(constructor.flags())
+                : constructors == 1 || constructor.hasDeclaredAnnotation(DotNames.INJECT);
     }
 
     private List<ClassInfo> enclosing(ClassInfo type) {

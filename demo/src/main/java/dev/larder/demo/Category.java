@@ -1,0 +1,4 @@
+package dev.larder.demo;
+
+public record Category(String id, String name) {
+}

@@ -1,0 +1,4 @@
+package dev.larder.demo;
+
+public record Review(String author, int stars, String text) {
+}

@@ -1,0 +1,35 @@
+package dev.larder.contract;
+
+import java.lang.annotation.Annotation;
+import java.util.Map;
+
+import dev.larder.Larder;
+import dev.larder.testing.RedisHandle;
+import io.vertx.core.Vertx;
+
+/** A running application with the beans of {@code dev.larder.contract.shop}, and the Redis it keeps entries in. */
+public interface Container {
+
+    /** The configuration that the suite expects the application to run with, besides where Redis is. */
+    Map<String, String> CONFIGURATION = Map.of(
+            "larder.prefix", "contract",
+            "larder.caches.\"off\".enabled", "false",
+            "larder.caches.\"configured\".ttl", "7m",
+            "contract.ttl", "3m",
+            "larder.redis.reconnect.max-backoff", "200ms",
+            "larder.redis.breaker.open", "200ms",
+            "larder.redis.breaker.max-open", "400ms",
+            "larder.waiters.max-wait", "20s");
+
+    /** A bean of the application. */
+    <T> T bean(Class<T> type, Annotation... qualifiers);
+
+    RedisHandle redis();
+
+    /** Where calls on event loops come from. */
+    Vertx vertx();
+
+    default Larder larder() {
+        return bean(Larder.class);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.larder.contract;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tests of the suite, to be run against a container. They are dynamic because a container may load the application
+ * with a class loader of its own, and start it once for all of them. Each test gets a new instance of its topic, with
+ * nothing cached.
+ */
+public final class ContractSuite {
+
+    private static final List<Class<?>> BEHAVIOURS = List.of(ReadThroughContract.class, ValueContract.class,
+            KeyContract.class, PolicyContract.class, LoaderContract.class, ReactiveContract.class,
+            SharingContract.class, LarderBeanContract.class, RedisContract.class);
+
+    private static final List<Class<?>> FAULTS = List.of(DamageContract.class, RefusalContract.class,
+            OutageContract.class, StallContract.class, ThreadContract.class);
+
+    private ContractSuite() {
+    }
+
+    /** What holds while Redis is well. */
+    public static Stream<DynamicNode> behaviours(Container container) {
+        return BEHAVIOURS.stream().map(topic -> tests(topic, container));
+    }
+
+    /** What holds while it is not. */
+    public static Stream<DynamicNode> faults(Container container) {
+        return FAULTS.stream().map(topic -> tests(topic, container));
+    }
+
+    private static DynamicNode tests(Class<?> topic, Container container) {
+        Stream<DynamicTest> tests = Arrays.stream(topic.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .sorted(Comparator.comparing(Method::getName))
+                .map(method -> DynamicTest.dynamicTest(method.getName(), () -> run(topic, method, container)));
+        return DynamicContainer.dynamicContainer(topic.getSimpleName(), tests);
+    }
+
+    private static void run(Class<?> topic, Method method, Container container) throws Throwable {
+        new Fixture(container).prepare();
+        Object instance = topic.getDeclaredConstructor(Container.class).newInstance(container);
+        method.setAccessible(true);
+        try {
+            method.invoke(instance);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.larder.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import dev.larder.Key;
+import dev.larder.contract.shop.Product;
+import io.smallrye.mutiny.Uni;
+
+/** Redis is dead, and comes back. */
+class OutageContract extends Topic {
+
+    private final Counted<Product> loader = Counted.of(() -> Product.named("1"));
+
+    OutageContract(Container container) {
+        super(container);
+    }
+
+    private void answersFromRedisAgain() {
+        Fixture.soon().until(() -> {
+            int before = loader.runs();
+            plain.remote("again", loader);
+            return loader.runs() == before;
+        });
+    }
+
+    @Test
+    void killedRedisCostsTheMethodAndNothingElse() throws Exception {
+        server.kill();
+        for (int i = 1; i <= 200; i++) {
+            assertThat(plain.remote("1", loader)).isEqualTo(Product.named("1"));
+            assertThat(loader.runs()).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void memoryAnswersWhileRedisIsDead() throws Exception {
+        server.kill();
+        plain.product("1", loader);
+        plain.product("1", loader);
+        assertThat(loader.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void connectionComesBackByItselfToAServerThatRestartedEmpty() {
+        answersFromRedisAgain();
+        server.restart();
+        answersFromRedisAgain();
+    }
+
+    @Test
+    void reactiveCallsAreAnsweredWhileRedisIsDead() {
+        server.kill();
+        for (int i = 0; i < 50; i++) {
+            assertThat(reactive.uniRemote("1", () -> Uni.createFrom().item(Product.named("1"))).await().indefinitely())
+                    .isEqualTo(Product.named("1"));
+            assertThat(reactive.stageRemote("1", () -> CompletableFuture.completedStage(Product.named("1")))
+                    .toCompletableFuture().join()).isEqualTo(Product.named("1"));
+        }
+    }
+
+    @Test
+    void invalidationAndClearDoNotThrowWhileRedisIsDead() throws Exception {
+        plain.product("1", () -> Product.named("old"));
+        server.kill();
+        cache("product").invalidate(Key.of("product:{0}", "1"));
+        assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
+        cache("product").clear();
+        assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
+        assertThat(loader.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void breakerSparesAStalledRedisAndTriesItAgain() throws Exception {
+        answersFromRedisAgain();
+        server.pause();
+        long faults = cache("remote").stats().redisFaults();
+        for (int i = 0; i < 30; i++) {
+            plain.remote("1", loader);
+        }
+        assertThat(cache("remote").stats().redisFaults() - faults).isGreaterThanOrEqualTo(30);
+        server.resume();
+        answersFromRedisAgain();
+        Map<String, Long> before = redis.calls();
+        plain.remote("again", loader);
+        assertThat(redis.callsSince(before)).containsEntry("get", 1L);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.larder.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.larder.contract.shop.Product;
+
+/** What Redis is asked, as it says itself. */
+class RedisContract extends Topic {
+
+    RedisContract(Container container) {
+        super(container);
+    }
+
+    @Test
+    void missAsksOnceAndStoresOnce() throws Exception {
+        Map<String, Long> before = redis.calls();
+        plain.remote("1", () -> Product.named("1"));
+        Fixture.soon().untilAsserted(() -> assertThat(redis.callsSince(before)).containsEntry("set", 1L));
+        assertThat(redis.callsSince(before)).isEqualTo(Map.of("get", 1L, "set", 1L));
+    }
+
+    @Test
+    void thousandHitsAreThousandReadsAndNothingElse() throws Exception {
+        plain.remote("1", () -> Product.named("1"));
+        awaitStored("contract:remote:1");
+        Map<String, Long> before = redis.calls();
+        for (int i = 0; i < 1_000; i++) {
+            plain.remote("1", () -> Product.named("not asked"));
+        }
+        assertThat(redis.callsSince(before)).isEqualTo(Map.of("get", 1_000L));
+    }
+
+    @Test
+    void applicationKeepsFewConnections() throws Exception {
+        plain.remote("1", () -> Product.named("1"));
+        long clients = String.valueOf(server.command("CLIENT", "LIST")).lines().count();
+        assertThat(clients).as("its own, and the one that asks").isBetween(2L, 4L);
+    }
+
+    @Test
+    void absentValueIsAnEntryWithoutPayload() throws Exception {
+        plain.remote("1", () -> null);
+        awaitStored("contract:remote:1");
+        assertThat(redis.type("contract:remote:1")).isEqualTo("string");
+        assertThat((Long) server.command("STRLEN", "contract:remote:1")).isEqualTo(66L);
+    }
+}

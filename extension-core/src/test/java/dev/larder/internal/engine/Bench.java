@@ -1,0 +1,115 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.CacheStats;
+import dev.larder.SingleFlight;
+import dev.larder.Tier;
+import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.codec.TextCodec;
+import dev.larder.internal.codec.ValueCodec;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.KeyPart;
+import dev.larder.internal.key.KeyPrefix;
+import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.PolicyText;
+import dev.larder.internal.plan.ResultForm;
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.LocalTier;
+import dev.larder.internal.tier.MapRemoteTier;
+import dev.larder.internal.time.FakeTime;
+
+/** An engine over fakes, and calls of a method of texts whose one key is {@link #KEY}. */
+final class Bench {
+
+    static final String KEY = "app:k";
+    static final Duration TTL = Duration.ofSeconds(60);
+    static final Policy POLICY = policy(Tier.BOTH);
+    static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
+            Duration.ofMillis(150));
+
+    final FakeTime time = new FakeTime();
+    final MapRemoteTier remote = new MapRemoteTier(time);
+    final List<String> warnings = new CopyOnWriteArrayList<>();
+    final Engine engine;
+    CachedMethod method = method("java.lang.String", POLICY);
+
+    Bench(LocalTier local) {
+        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, (about, text) -> warnings.add(text));
+    }
+
+    static CachedMethod method(String type, Policy policy) {
+        return method(type, policy, new TextCodec(CodecLimits.DEFAULT));
+    }
+
+    static CachedMethod method(String type, Policy policy, ValueCodec codec) {
+        List<KeyPart> key = List.of(new KeyPart.Literal("k"));
+        MethodPlan plan = new MethodPlan("shop.Texts", "find", List.of(), "texts", "k", key, ResultForm.PLAIN, type,
+                false, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
+                        Double.NaN, "", "", ""),
+                "", false);
+        return new CachedMethod(plan, policy, arguments -> KEY, new KeyMatcher(KeyPrefix.of("app"), key), codec,
+                value -> true, new LoadGate(policy.maxConcurrentLoads()),
+                new CacheMeter("texts", (cache, whole, source) -> {}));
+    }
+
+    static Policy policy(Tier tier) {
+        return policy(tier, TTL, Duration.ofSeconds(10));
+    }
+
+    static Policy policy(Tier tier, Duration ttl, Duration negativeTtl) {
+        return new Policy(true, tier, SingleFlight.LOCAL,
+                new Policy.Lifetime(ttl, 0, negativeTtl, Duration.ZERO, Duration.ZERO),
+                new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
+                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+    }
+
+    static Policy jittered(Policy policy, double jitter) {
+        Policy.Lifetime lifetime = policy.lifetime();
+        return new Policy(policy.enabled(), policy.tier(), policy.singleFlight(), new Policy.Lifetime(lifetime.ttl(),
+                jitter, lifetime.negativeTtl(), lifetime.idle(), lifetime.localTtl()), policy.staleness(),
+                policy.renewal(), policy.maxConcurrentLoads());
+    }
+
+    CacheStats stats() {
+        return method.meter().stats();
+    }
+
+    /** A call whose load ends when the test says. */
+    CompletableFuture<Outcome> call(CompletionStage<@Nullable Object> load) {
+        return call(method, () -> load, Runnable::run);
+    }
+
+    CompletableFuture<Outcome> call(CachedMethod other, Loader loader, Caller caller) {
+        return engine.answer(new Call(other, KEY, loader, caller, () -> caller));
+    }
+
+    CompletableFuture<Outcome> reload(Loader loader, Caller caller) {
+        return engine.reload(new Call(method, KEY, loader, caller, () -> caller));
+    }
+
+    CompletableFuture<Outcome> call(@Nullable Object loaded) {
+        return call(CompletableFuture.completedStage(loaded));
+    }
+
+    /** The value of a call that has its answer. */
+    static @Nullable Object value(CompletableFuture<Outcome> call) {
+        if (!call.isDone()) {
+            throw new AssertionError("the call has no answer yet");
+        }
+        return ((Outcome.Answered) call.join()).value();
+    }
+
+    /** What memory answers. */
+    @Nullable
+    Object held() {
+        return engine.peek(method, KEY).value();
+    }
+}

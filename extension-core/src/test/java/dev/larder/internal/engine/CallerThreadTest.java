@@ -1,0 +1,108 @@
+package dev.larder.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.larder.internal.time.FakeTime;
+
+class CallerThreadTest {
+
+    private final FakeTime time = new FakeTime();
+    private final CallerThread caller = new CallerThread(time);
+    private final CompletableFuture<String> future = new CompletableFuture<>();
+
+    @AfterEach
+    void calmDown() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void completeFutureIsNotWaitedFor() {
+        future.complete("a");
+        assertThat(caller.await(future)).isEqualTo("a");
+    }
+
+    @Test
+    void tasksRunOnTheWaitingThreadInOrder() {
+        List<String> ran = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        caller.execute(() -> ran.add("first on " + (Thread.currentThread() == here)));
+        caller.execute(() -> ran.add("second"));
+        caller.execute(() -> future.complete("a"));
+        assertThat(caller.await(future)).isEqualTo("a");
+        assertThat(ran).containsExactly("first on true", "second");
+    }
+
+    @Test
+    void taskOfAnotherThreadWakesTheWaitingOne() {
+        Thread here = Thread.currentThread();
+        new Thread(() -> caller.execute(() -> future.complete(String.valueOf(Thread.currentThread() == here))))
+                .start();
+        assertThat(caller.await(future)).isEqualTo("true");
+    }
+
+    @Test
+    void completionByAnotherThreadWakesTheWaitingOne() {
+        new Thread(() -> future.complete("a")).start();
+        assertThat(caller.await(future)).isEqualTo("a");
+    }
+
+    @Test
+    void interruptDoesNotEndTheWaitAndIsKept() {
+        Thread.currentThread().interrupt();
+        new Thread(() -> future.complete("a")).start();
+        assertThat(caller.await(future)).isEqualTo("a");
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void interruptThatCameDuringTheWaitIsSeenByTheNextTask() throws Exception {
+        Thread here = Thread.currentThread();
+        CountDownLatch parked = new CountDownLatch(1);
+        boolean[] seen = new boolean[1];
+        new Thread(() -> {
+            try {
+                parked.await();
+            } catch (InterruptedException unexpected) {
+                throw new AssertionError(unexpected);
+            }
+            here.interrupt();
+            caller.execute(() -> {
+                seen[0] = Thread.interrupted();
+                future.complete("a");
+            });
+        }).start();
+        caller.execute(parked::countDown);
+        caller.await(future);
+        assertThat(seen[0]).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).as("the task took it").isFalse();
+    }
+
+    @Test
+    void alarmRunsOnTheWaitingThreadWhenItsTimeHasCome() {
+        caller.unlessDoneIn(Duration.ofMillis(100).toNanos(), () -> future.complete("alarm"));
+        caller.execute(() -> time.advance(Duration.ofMillis(100)));
+        assertThat(caller.await(future)).isEqualTo("alarm");
+    }
+
+    @Test
+    void alarmDoesNotRunWhenTheWaitIsOver() {
+        int[] alarms = new int[1];
+        caller.unlessDoneIn(Duration.ofMillis(100).toNanos(), () -> alarms[0]++);
+        caller.execute(() -> {
+            time.advance(Duration.ofMillis(99));
+            future.complete("a");
+            time.advance(Duration.ofMillis(100));
+        });
+        assertThat(caller.await(future)).isEqualTo("a");
+        assertThat(alarms[0]).isZero();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.larder.internal.engine;
+
+import static dev.larder.internal.engine.Bench.KEY;
+import static dev.larder.internal.engine.Bench.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.larder.Tier;
+import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.redis.Fault;
+import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.MapTier;
+
+/** A tier that fails costs its answer, nothing more. */
+class EngineFaultTest {
+
+    private final Bench bench = new Bench(MapTier.fenced());
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverTheFaultTheMethodAnswersOnceAndMemoryHoldsItsValue(Fault.Kind kind) {
+        bench.remote.failWith(new Fault(kind, "OOM no memory"));
+        assertThat(value(bench.call("a"))).isEqualTo("a");
+        assertThat(bench.stats().loads()).isEqualTo(1);
+        assertThat(bench.stats().redisFaults()).as("the look-up; nothing is stored without a lease").isEqualTo(1);
+        assertThat(bench.held()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void invalidationTellsOfTheFaultAndForgetsWhatMemoryHolds(Fault.Kind kind) {
+        bench.call("a");
+        bench.remote.failWith(new Fault(kind, "away"));
+        assertThat(bench.engine.invalidate(KEY).join()).isInstanceOf(Reply.Failed.class);
+        assertThat(bench.engine.peek(bench.method, KEY).isNothing()).isTrue();
+    }
+
+    @Test
+    void entryUnderAWrongHashIsRemovedAndReplaced() {
+        bench.method = Bench.method("java.lang.String", Bench.policy(Tier.REMOTE));
+        bench.call("a");
+        Envelope ours = bench.remote.entry(KEY);
+        bench.remote.put(KEY, new Envelope(ours.codec(), false, ours.keyHash() + 1, ours.fingerprint(),
+                ours.createdAt(), ours.freshUntil(), 0, 0, 0, ours.tags(), ours.payload()));
+        assertThat(value(bench.call("b"))).isEqualTo("b");
+        assertThat(bench.stats().unreadable()).isEqualTo(1);
+        assertThat(bench.warnings).singleElement().asString().contains("another key");
+        assertThat(value(bench.call("c"))).as("healed").isEqualTo("b");
+    }
+
+    @Test
+    void valueThatCannotBeWrittenIsHeldInMemoryAndToldOf() {
+        bench.method = Bench.method("java.lang.String", Bench.POLICY, new RefusingCodec());
+        assertThat(value(bench.call("a"))).isEqualTo("a");
+        assertThat(bench.remote.stores()).isZero();
+        assertThat(bench.held()).isEqualTo("a");
+        assertThat(bench.warnings).singleElement().asString().contains("cannot be kept in Redis");
+    }
+
+    @Test
+    void codecThatThrowsAnythingElseCostsNoAnswerAndLeavesNoFlight() {
+        bench.call("a");
+        Envelope entry = bench.remote.entry(KEY);
+        bench.engine.invalidate(KEY);
+        bench.method = Bench.method("java.lang.String", Bench.POLICY, new ThrowingCodec());
+        bench.remote.put(KEY, entry);
+        assertThat(value(bench.call("b"))).isEqualTo("b");
+        assertThat(bench.engine.flightsUnderWay()).isZero();
+    }
+
+    @Test
+    void answerThatComesAfterTheCallerHasGoneOnIsNotUsed() {
+        bench.call("old");
+        Envelope entry = bench.remote.entry(KEY);
+        bench.engine.invalidate(KEY);
+        bench.remote.put(KEY, entry);
+        bench.remote.hold();
+        CallerThread caller = new CallerThread(bench.time);
+        int[] runs = new int[1];
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> {
+            runs[0]++;
+            return CompletableFuture.completedStage("new");
+        }, caller);
+        caller.execute(() -> bench.time.advance(Bench.LIMITS.patience()));
+        assertThat(caller.await(call)).isInstanceOf(Outcome.Answered.class);
+        assertThat(value(call)).isEqualTo("new");
+        bench.remote.release();
+        assertThat(bench.held()).isEqualTo("new");
+        assertThat(runs[0]).isEqualTo(1);
+    }
+
+    @Test
+    void callerWhoseExecutorRefusesIsAnsweredAllTheSame() {
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> CompletableFuture.completedStage("a"),
+                task -> {
+                    throw new RejectedExecutionException("stopped");
+                });
+        assertThat(value(call)).isEqualTo("a");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.larder.internal.engine;
+
+import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.codec.TextCodec;
+import dev.larder.internal.codec.ValueCodec;
+
+/** Takes the place of the text codec, and throws what no codec should. */
+final class ThrowingCodec implements ValueCodec {
+
+    private final TextCodec texts = new TextCodec(CodecLimits.DEFAULT);
+
+    @Override
+    public byte id() {
+        return texts.id();
+    }
+
+    @Override
+    public long fingerprint() {
+        return texts.fingerprint();
+    }
+
+    @Override
+    public byte[] encode(Object value) {
+        throw new IllegalStateException("cannot encode");
+    }
+
+    @Override
+    public Object decode(byte[] payload) {
+        throw new IllegalStateException("cannot decode");
+    }
+}

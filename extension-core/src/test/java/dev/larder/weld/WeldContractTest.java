@@ -1,0 +1,39 @@
+package dev.larder.weld;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+import dev.larder.contract.ContractSuite;
+import dev.larder.testing.RedisHandle;
+import dev.larder.testing.WithRedis;
+
+@WithRedis
+class WeldContractTest {
+
+    private static WeldApplication application;
+
+    @BeforeAll
+    static void start(RedisHandle redis) {
+        application = WeldApplication.start(redis, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @TestFactory
+    Stream<DynamicNode> behaviours() {
+        return ContractSuite.behaviours(application);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> faults() {
+        return ContractSuite.faults(application);
+    }
+}

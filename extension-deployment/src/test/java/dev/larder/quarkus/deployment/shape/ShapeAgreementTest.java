@@ -1,0 +1,104 @@
+package dev.larder.quarkus.deployment.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.inject.Inject;
+
+import org.jboss.jandex.Index;
+import org.junit.jupiter.api.Test;
+
+import dev.larder.Cached;
+import dev.larder.SingleFlight;
+import dev.larder.Tier;
+import dev.larder.internal.shape.ClassShape;
+import dev.larder.internal.shape.reflect.ReflectionCatalog;
+import dev.larder.internal.shape.reflect.ReflectionShapes;
+import dev.larder.spi.StoreFilter;
+
+/** Both containers see the same. */
+@SuppressWarnings("UnusedVariable") // constructors are there to be seen
+class ShapeAgreementTest {
+
+    static class Cheap implements StoreFilter<String> {
+        @Override
+        public boolean mayStore(String value) {
+            return value.isEmpty();
+        }
+    }
+
+    abstract static class Unfinished implements StoreFilter<String> {
+    }
+
+    static class Closed {
+        private Closed() {
+        }
+    }
+
+    static class Injected {
+        @Inject
+        private Injected(String text) {
+        }
+    }
+
+    static class Told {
+        Told(String text) {
+        }
+    }
+
+    static class Products {
+        @Cached(cache = "c", key = "k:{id}", ttl = "1m", jitter = 0.2, staleGrace = "2m", staleIfError = "3m",
+                refreshAhead = "4s", earlyRefresh = 1.5, idle = "5m", negativeTtl = "6m", loadTimeout = "7s",
+                localTtl = "8s", tier = Tier.REMOTE, singleFlight = SingleFlight.CLUSTER, storeIf = Cheap.class)
+        String all(String id) {
+            return id;
+        }
+
+        @Cached(storeIf = StoreFilter.All.class, earlyRefresh = Double.NaN, staleGrace = "",
+                singleFlight = SingleFlight.CONFIGURED)
+        String defaults() {
+            return "";
+        }
+
+        @Cached
+        String none() {
+            return "";
+        }
+    }
+
+    private static final List<Class<?>> CLASSES = List.of(Products.class, Cheap.class, Unfinished.class, Closed.class,
+            Injected.class, Told.class);
+
+    private final Index index;
+    private final ReflectionCatalog reflected = new ReflectionCatalog(getClass().getClassLoader(), Set.of(), Set.of());
+    private final JandexCatalog indexed;
+
+    ShapeAgreementTest() throws IOException {
+        index = Index.of(CLASSES);
+        indexed = new JandexCatalog(index, Set.of(), Set.of());
+    }
+
+    @Test
+    void annotationsAreReadAlike() {
+        assertThat(new JandexShapes(index, indexed).bean(index.getClassByName(Products.class)).methods())
+                .containsExactlyInAnyOrderElementsOf(ReflectionShapes.bean(Products.class, reflected).methods());
+    }
+
+    @Test
+    void classesThatContainersCanMakeObjectsOfAreToldAlike() {
+        for (Class<?> type : List.of(Products.class, Cheap.class, Unfinished.class, Closed.class, Injected.class)) {
+            assertThat(indexed.find(type.getName()).map(ClassShape::isCreatable)).as(type.getSimpleName())
+                    .contains(!Set.of(Unfinished.class, Closed.class).contains(type))
+                    .isEqualTo(reflected.find(type.getName()).map(ClassShape::isCreatable));
+        }
+    }
+
+    @Test
+    void inQuarkusAnOnlyConstructorNeedsNoInject() {
+        assertThat(indexed.find(Told.class.getName()).map(ClassShape::isCreatable)).contains(true);
+        assertThat(reflected.find(Told.class.getName()).map(ClassShape::isCreatable)).contains(false);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.larder.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.larder.Cached;
+import dev.larder.spi.KeyFormat;
+import io.quarkus.builder.BuildContext;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Uni;
+
+class NativeHintsTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .withApplicationRoot(jar -> jar.addClasses(Catalog.class, Product.class, Money.class, MoneyFormat.class))
+            .overrideConfigKey("larder.defaults.tier", "local")
+            .addBuildChainCustomizer(chain -> chain.addBuildStep(NativeHintsTest::look)
+                    .consumes(ReflectiveHierarchyBuildItem.class).consumes(ReflectiveClassBuildItem.class)
+                    .produces(FeatureBuildItem.class).build());
+
+    private static final String HERE = NativeHintsTest.class.getName();
+
+    record Product(String id, LocalDate since) {
+    }
+
+    record Money(long cents) {
+    }
+
+    @ApplicationScoped
+    static class MoneyFormat implements KeyFormat<Money> {
+
+        @Override
+        public String format(Money value) {
+            return Long.toString(value.cents());
+        }
+    }
+
+    @ApplicationScoped
+    static class Catalog {
+
+        @Cached(key = "by-date:{product.since.year}")
+        Uni<Map<String, List<Product>>> find(Product product) {
+            return Uni.createFrom().item(Map.of());
+        }
+
+        @Cached
+        String price(Money money) {
+            return "";
+        }
+    }
+
+    private static void look(BuildContext context) {
+        assertThat(context.consumeMulti(ReflectiveHierarchyBuildItem.class))
+                .extracting(item -> item.getType().name().toString()).contains(HERE + "$Product");
+        Set<String> classes = context.consumeMulti(ReflectiveClassBuildItem.class).stream()
+                .flatMap(item -> item.getClassNames().stream()).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(classes).contains("java.util.Map", "java.util.List", "java.lang.String", HERE + "$MoneyFormat",
+                "dev.larder.quarkus.test.dev_larder_quarkus_test_NativeHintsTest$Product_since_LarderKey", "dev.larder.generated.java_time_LocalDate_getYear_LarderKey");
+        context.produce(new FeatureBuildItem("hints-that-were-looked-at"));
+    }
+
+    @Test
+    void cachedTypesReadersAndFormatsAreRegistered() {
+        assertThat(APPLICATION).as("looked at when it was built").isNotNull();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.larder.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.larder.rejected.GoldenReport;
+import dev.larder.rejected.RejectedKeys;
+import dev.larder.rejected.RejectedMethods;
+import io.quarkus.test.QuarkusUnitTest;
+
+class RejectedMethodsTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
+            .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
+                    .addClasses(RejectedKeys.class, RejectedMethods.class)
+                    .addClasses(RejectedKeys.class.getDeclaredClasses())
+                    .addClasses(RejectedMethods.class.getDeclaredClasses()))
+            .assertException(refused -> assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text()));
+
+    @Test
+    void buildFailsWithTheReportThatOtherContainersGive() {
+        throw new AssertionError("the application was built");
+    }
+}

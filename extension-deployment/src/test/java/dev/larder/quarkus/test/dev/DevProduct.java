@@ -1,0 +1,4 @@
+package dev.larder.quarkus.test.dev;
+
+public record DevProduct(String id, String name) {
+}
