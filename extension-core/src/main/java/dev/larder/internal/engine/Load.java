@@ -22,8 +22,6 @@ import dev.larder.spi.Source;
  */
 final class Load {
 
-    private static final int EXTENSIONS_PER_LEASE = 3;
-
     private final Engine engine;
     private final Call call;
     private final Read read;
@@ -67,7 +65,7 @@ final class Load {
 
     private void extendLater(Lease lease) {
         Duration length = engine.limits.leaseLength();
-        extension = engine.time.after(length.dividedBy(EXTENSIONS_PER_LEASE), () -> {
+        extension = engine.time.after(engine.limits.extendAfter(), () -> {
             if (running) {
                 engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
                     if (ours && running) {

@@ -1,9 +1,11 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -287,8 +289,9 @@ final class Read {
         }
         landing.leaveGate();
         call.method().meter().waited();
-        Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
-        engine.waits.until(call.key(), remaining.compareTo(left) < 0 ? remaining : left, () -> resume(this::look));
+        Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
+        Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
+        engine.waits.until(call.key(), next, () -> resume(this::look));
     }
 
     private void load(Permit permit) {

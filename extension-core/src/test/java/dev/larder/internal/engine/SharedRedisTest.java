@@ -27,6 +27,7 @@ class SharedRedisTest {
 
     private static final String KEY = "shop:k";
     private static final Duration DEADLINE = Duration.ofMillis(100);
+    private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Fault UNREACHABLE = new Fault(Fault.Kind.UNREACHABLE, "The connection broke");
 
     private final FakeTime time = new FakeTime();
@@ -92,13 +93,25 @@ class SharedRedisTest {
         redis.fail(UNREACHABLE);
         loading.complete("v");
         assertThat(one.returns.count()).isOne();
-        time.advance(Duration.ofSeconds(3));
+        time.advance(LEASE);
         assertThat(one.returns.count()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAnotherProcessLooksAgainAndLoadsForItselfWhenRedisIsSilent() {
+        one.answer(call(SingleFlight.CLUSTER, loading));
+        CompletableFuture<Outcome> waiting = other.answer(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        redis.stall();
+        time.advance(LEASE.dividedBy(3));
+        assertThat(waiting).isNotDone();
+        time.advance(DEADLINE);
+        assertThat(waiting.join()).isEqualTo(new Outcome.Answered("other", Source.METHOD));
     }
 
     private Engine engine() {
         RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
-        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, Duration.ofSeconds(3), DEADLINE);
+        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, DEADLINE);
         return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
     }
 
