@@ -6,8 +6,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.larder.internal.engine.Read.Purpose;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.policy.Freshness;
@@ -67,13 +65,14 @@ public final class Engine {
 
     /** Answers a call that {@link #peek} did not: by an old value, by a flight under way, or by one of its own. */
     public CompletableFuture<Outcome> answer(Call call) {
+        long stamp = local.stamp(call.key());
         Held held = kept(call);
         if (!held.isNothing()) {
             Freshness good = judge(call, held);
             boolean atOnce = good == Freshness.FRESH || held.isPaused(time.nanos())
                     || good != Freshness.LAST_RESORT && renewsInBackground(call);
             if (atOnce && good != Freshness.GONE) {
-                return answerFromMemory(call, held, good);
+                return answerFromMemory(call, held, good, stamp);
             }
         }
         Flight own = new Flight(call.key(), call.type());
@@ -82,7 +81,7 @@ public final class Engine {
             return read(call, own, Purpose.ANSWER).answer();
         }
         if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
-            return answerFromMemory(call, held, Freshness.FRESH);
+            return answerFromMemory(call, held, Freshness.FRESH, stamp);
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
         if (sharable && other.board(limits.maxWaitersPerKey())) {
@@ -95,8 +94,11 @@ public final class Engine {
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        flights.detach(call.key());
-        return new Read(this, call, new Flight(call.key(), call.type()), Purpose.RELOAD, stamp).reload();
+        Flight own = new Flight(call.key(), call.type());
+        if (!call.method().fliesAlone()) {
+            flights.replace(own);
+        }
+        return new Read(this, call, own, Purpose.RELOAD, stamp).reload();
     }
 
     /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
@@ -175,8 +177,13 @@ public final class Engine {
         return call.method().policy().renewal().inBackground();
     }
 
-    /** Loads anew what was answered, unless it is under way, paused, or too much is. */
-    void renew(Call call, Held held) {
+    /**
+     * Loads anew what was answered, unless it is under way, paused, or too much is.
+     *
+     * @param stamp the key's, taken before the value was found: what was removed since serves nobody, not even if the
+     *        load fails
+     */
+    void renew(Call call, Held held, long stamp) {
         if (!renewsInBackground(call) || held.isPaused(time.nanos()) || !renewals.begin()) {
             return;
         }
@@ -186,9 +193,14 @@ public final class Engine {
             return;
         }
         own.outcome.thenAccept(outcome -> renewals.end());
+        if (local.stamp(call.key()) != stamp) {
+            land(own);
+            own.end(new Outcome.Left());
+            return;
+        }
         Caller background = call.background().get();
         Call later = new Call(call.method(), call.key(), call.loader(), background, () -> background);
-        Read renewal = read(later, own, Purpose.RENEW);
+        Read renewal = new Read(this, later, own, Purpose.RENEW, stamp);
         try {
             background.execute(() -> renewal.renew(held));
         } catch (RejectedExecutionException stopped) {
@@ -231,7 +243,7 @@ public final class Engine {
         journal.warn(method.plan().cache(), "an entry in Redis is not used: " + reason);
     }
 
-    private CompletableFuture<Outcome> answerFromMemory(Call call, Held held, Freshness good) {
+    private CompletableFuture<Outcome> answerFromMemory(Call call, Held held, Freshness good, long stamp) {
         Source source = held.times().freshUntil() - time.nanos() > 0 ? Source.MEMORY : Source.STALE;
         call.method().meter().answered(call.key(), source);
         long unread = call.method().policy().lifetime().idle().toNanos();
@@ -240,7 +252,7 @@ public final class Engine {
             held.calmUntil(time.nanos() + Idle.touchAfter(unread));
         }
         if (good != Freshness.FRESH) {
-            renew(call, held);
+            renew(call, held, stamp);
         }
         return CompletableFuture.completedFuture(new Outcome.Answered(held.value(), source));
     }
@@ -255,10 +267,11 @@ public final class Engine {
         Time.Cancellable bound = time.after(limits.maxWait(), () -> {
             if (settled.compareAndSet(false, true)) {
                 flight.leave();
-                alone(call, mine, Permit.NOWHERE);
+                alone(call, mine);
             }
         });
-        flight.outcome.thenAccept(outcome -> {
+        boolean late = flight.early().filter(old -> judge(call, old) == Freshness.GONE).isPresent();
+        (late ? flight.end : flight.outcome).thenAccept(outcome -> {
             if (settled.compareAndSet(false, true)) {
                 bound.cancel();
                 flight.leave();
@@ -275,17 +288,16 @@ public final class Engine {
             call.method().meter().answered(call.key(), source);
             mine.complete(new Outcome.Answered(answered.value(), source));
         } else if (outcome instanceof Outcome.Left) {
-            alone(call, mine, null);
+            call.caller().execute(() -> answer(call).thenAccept(mine::complete));
         } else {
             mine.complete(outcome);
         }
     }
 
-    /** @param permit null: looks for itself before it loads */
-    private void alone(Call call, CompletableFuture<Outcome> mine, @Nullable Permit permit) {
+    /** Waits no longer: what it loads is for this call alone. */
+    private void alone(Call call, CompletableFuture<Outcome> mine) {
         Read read = read(call, new Flight(call.key(), call.type()), Purpose.ANSWER);
-        resume(call.caller(), () -> (permit == null ? read.answer() : read.loadWithoutAsking(permit))
-                .thenAccept(mine::complete));
+        resume(call.caller(), () -> read.loadWithoutAsking(Permit.NOWHERE).thenAccept(mine::complete));
     }
 
     private void forget(String key) {

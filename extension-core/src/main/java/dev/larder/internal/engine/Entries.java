@@ -13,6 +13,7 @@ import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Lookup;
+import dev.larder.internal.tier.RemoteTier;
 
 /** Makes entries of loaded values, and values of found entries. */
 final class Entries {
@@ -45,7 +46,7 @@ final class Entries {
     /**
      * Decodes a found entry.
      *
-     * @param serverMillis the time on the server's clock
+     * @param serverMillis the time on the server's clock, if it is known
      * @param now the same moment on {@code Time.nanos()}
      */
     Reading read(CachedMethod method, String key, Lookup.Found found, long serverMillis, long now) {
@@ -55,6 +56,10 @@ final class Entries {
         }
         if (entry.fingerprint() != method.codec().fingerprint() || entry.codec() != method.codec().id()) {
             return new Reading.Unusable("it was written for another shape of " + method.plan().valueType());
+        }
+        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
+            // Its age cannot be told yet; an entry of any age may stand there.
+            return new Reading.Expired();
         }
         Policy policy = method.policy();
         long freshUntil = now + (freshUntil(policy, entry) - serverMillis) * NANOS_PER_MILLI;

@@ -1,9 +1,13 @@
 package dev.larder.internal.engine;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.tier.Held;
+import dev.larder.spi.Source;
 
 /** One call that looks up and loads a key, and the calls that wait for its outcome. */
 final class Flight {
@@ -11,8 +15,11 @@ final class Flight {
     final String key;
     final String type;
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
+    final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Thread loading;
+    private volatile @Nullable Held early;
 
     Flight(String key, String type) {
         this.key = key;
@@ -30,6 +37,22 @@ final class Flight {
 
     void leave() {
         waiting.decrementAndGet();
+    }
+
+    /** Answers those who wait with an old value, unless the flight is over. */
+    boolean answerEarly(Held old) {
+        early = old;
+        return outcome.complete(new Outcome.Answered(old.value(), Source.STALE));
+    }
+
+    /** The old value that was answered while the load goes on. */
+    Optional<Held> early() {
+        return Optional.ofNullable(early);
+    }
+
+    void end(Outcome how) {
+        outcome.complete(how);
+        end.complete(how);
     }
 
     /** The thread that runs the method, while it runs: a call made from within it must not wait for it. */

@@ -20,6 +20,11 @@ final class Flights {
         return underWay.putIfAbsent(flight.key, flight);
     }
 
+    /** Puts a flight under way instead of another, which goes on for those who wait already. */
+    void replace(Flight flight) {
+        underWay.put(flight.key, flight);
+    }
+
     /** After it has filled the cache, and before its outcome is known: later calls find the cache filled. */
     void land(Flight flight) {
         underWay.remove(flight.key, flight);

@@ -71,7 +71,7 @@ final class Landing {
 
     /** Answers with an old value although the load goes on, unless it has ended by now. */
     void answerEarly(Held old) {
-        if (flight.outcome.complete(new Outcome.Answered(old.value(), Source.STALE))) {
+        if (flight.answerEarly(old)) {
             call.method().meter().answered(flight.key, Source.STALE);
         }
     }
@@ -88,7 +88,7 @@ final class Landing {
     private void down(Outcome outcome) {
         engine.land(flight);
         leaveGate();
-        flight.outcome.complete(outcome);
+        flight.end(outcome);
     }
 
     private final class Entrance implements Runnable {

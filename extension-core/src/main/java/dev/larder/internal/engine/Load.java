@@ -116,9 +116,11 @@ final class Load {
     }
 
     private void store(@Nullable Object value, Duration ttl) {
+        // As of now: by the time that Redis has taken the entry, some of its life is over.
+        long loaded = engine.time.nanos();
         if (!(permit instanceof Permit.Leased leased)) {
             if (permit instanceof Permit.InMemory) {
-                hold(value, Weight.of(value), ttl);
+                hold(value, Weight.of(value), loaded, ttl);
             }
             read.landing().answer(value, Source.METHOD);
             return;
@@ -126,7 +128,7 @@ final class Load {
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
             engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
-            hold(value, Weight.of(value), ttl);
+            hold(value, Weight.of(value), loaded, ttl);
             read.landing().answer(value, Source.METHOD);
             return;
         }
@@ -139,17 +141,16 @@ final class Load {
                 call.method().meter().redisFault();
             }
             if (storing != Storing.REFUSED) {
-                hold(value, weight, ttl);
+                hold(value, weight, loaded, ttl);
             }
             read.landing().answer(value, Source.METHOD);
         });
     }
 
-    private void hold(@Nullable Object value, int weight, Duration ttl) {
+    private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
-            long now = engine.time.nanos();
-            Entries.Span span = new Entries.Span(now + ttl.toNanos(), ttl.toNanos(), now - began);
-            Held held = engine.entries.hold(call.method(), value, weight, span, now);
+            Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
+            Held held = engine.entries.hold(call.method(), value, weight, span, loaded);
             engine.local.put(call.key(), held, read.stamp());
         }
     }

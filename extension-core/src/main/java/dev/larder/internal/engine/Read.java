@@ -196,7 +196,7 @@ final class Read {
         }
         landing.answer(held.value(), source);
         if (renew) {
-            engine.renew(call, held);
+            engine.renew(call, held, stamp);
         }
     }
 
@@ -300,7 +300,9 @@ final class Read {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
             if (meanwhile.isPresent() && engine.renewsInBackground(call) && engine.inBackground(call, load::run)) {
-                engine.time.after(timeout, () -> landing.answerEarly(meanwhile.get()));
+                // By then the old value may be too old.
+                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
+                flight.end.thenAccept(outcome -> timer.cancel());
             } else {
                 load.run();
             }

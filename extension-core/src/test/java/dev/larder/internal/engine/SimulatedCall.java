@@ -23,6 +23,7 @@ final class SimulatedCall implements Loader, Caller {
     final String key;
     final boolean reload;
     final long began;
+    final long tick;
     final long floorHere;
     final long floorInRedis;
     private final SimulationScenario scenario;
@@ -40,6 +41,7 @@ final class SimulatedCall implements Loader, Caller {
         this.rules = rules;
         this.random = random;
         this.began = process.now();
+        this.tick = rules.tick();
         this.floorHere = rules.floor(process.number, key);
         this.floorInRedis = rules.floor(SimulationRules.REDIS, key);
     }

@@ -52,7 +52,8 @@ final class Simulation {
         boolean faulty = scenario.faults() == SimulationScenario.Faults.ALL;
         for (int i = 0; i < scenario.processes(); i++) {
             SimulatedProcess process = new SimulatedProcess(i, time, random.nextLong(-HOUR, HOUR), rules);
-            SimulatedLink link = new SimulatedLink(process, redis, random.split(), faulty, this::carriedOut);
+            SimulatedLink link = new SimulatedLink(process, redis, random.split(), faulty,
+                    (command, reply) -> carriedOut(process, command, reply));
             nodes.add(new SimulatedNode(process, link, scenario, control, random.split()));
         }
         redis.listen((channel, key) -> nodes.forEach(node -> {
@@ -131,10 +132,9 @@ final class Simulation {
 
     private void call(SimulatedNode node, String key, boolean reload) {
         SimulatedCall call = new SimulatedCall(node.process, key, reload, scenario, rules, random.split());
-        rules.tick();
         rules.note("process " + node.process.number + (reload ? " reloads" : " calls"), key);
         if (reload) {
-            rules.forced(key);
+            rules.reloads(node.process.number, key);
             rules.forgotten(node.process.number, key);
         } else {
             Held held = node.engine.peek(node.method, key);
@@ -159,11 +159,14 @@ final class Simulation {
         });
     }
 
-    private void carriedOut(Command command, Reply reply) {
+    private void carriedOut(SimulatedProcess process, Command command, Reply reply) {
         if (command.name().equals("UNLINK")) {
             command.arguments().forEach(key -> rules.removed((String) key));
         } else if (command.name().equals("EVALSHA")) {
             String key = (String) command.arguments().get(2);
+            if (reply instanceof Reply.Many many && many.values().get(0).equals(new Reply.Number(1))) {
+                rules.granted(process.number, key, "F".equals(command.arguments().get(5)));
+            }
             if (redis.call("GET", key) instanceof Reply.Bytes bytes
                     && SlotFormat.decode(bytes.value()) instanceof Slot.Taken taken && taken.entry().isPresent()
                     && !taken.entry().get().absent()) {

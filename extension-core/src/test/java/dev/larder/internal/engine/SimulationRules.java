@@ -1,10 +1,14 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +28,25 @@ final class SimulationRules {
         private final int id;
         private final SimulatedCall call;
         private final long tick;
+        private final long leased;
+        private final long beganAt;
         private long endedAt = -1;
 
-        Load(int id, SimulatedCall call, long tick) {
+        Load(int id, SimulatedCall call, long tick, long leased) {
             this.id = id;
             this.call = call;
             this.tick = tick;
+            this.leased = leased;
+            this.beganAt = call.process.now();
         }
 
         int id() {
             return id;
+        }
+
+        /** It is the load of a call that has waited long enough, and nobody knows of it. */
+        boolean isAlone(Duration maxWait) {
+            return beganAt - call.began >= maxWait.toNanos();
         }
     }
 
@@ -44,6 +57,9 @@ final class SimulationRules {
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> removed = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
+    private final Map<String, Deque<Long>> grants = new HashMap<>();
+    private final Map<String, Long> forcedBefore = new HashMap<>();
+    private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forced = new HashMap<>();
     private final Map<String, Long> forgotten = new HashMap<>();
     private long tick;
@@ -102,9 +118,18 @@ final class SimulationRules {
         forgotten.put(process + key, tick());
     }
 
-    /** A process loads a key anew by force: what is under way there is nobody's lease any more. */
-    void forced(String key) {
-        forced.put(key, tick());
+    /** A process is about to load a key by force. */
+    void reloads(int process, String key) {
+        reloads.add(process + key);
+    }
+
+    /** The server has granted a lease; to who reloads: by force, from whoever had it. */
+    void granted(int process, String key, boolean byForce) {
+        grants.computeIfAbsent(process + key, any -> new ArrayDeque<>()).add(tick());
+        if (byForce && reloads.contains(process + key)) {
+            Long before = forced.put(key, tick);
+            forcedBefore.put(key, before == null ? 0 : before);
+        }
     }
 
     /** The server has removed a key, by whatever hand. */
@@ -113,7 +138,9 @@ final class SimulationRules {
     }
 
     Load loadBegins(SimulatedCall call) {
-        Load load = new Load(loads.size() + 1, call, tick());
+        Deque<Long> granted = grants.getOrDefault(call.process.number + call.key, new ArrayDeque<>());
+        long leased = granted.isEmpty() ? tick : granted.remove();
+        Load load = new Load(loads.size() + 1, call, tick(), leased);
         note("process " + call.process.number + " loads", call.key + " as " + load.id);
         checkSingleFlight(load);
         loads.add(load);
@@ -129,22 +156,35 @@ final class SimulationRules {
     /** G3: nobody else loads it, nor is a fresh value at hand. */
     private void checkSingleFlight(Load load) {
         SimulatedCall call = load.call;
-        if (call.reload || call.process.now() - call.began >= scenario.limits().maxWait().toNanos()) {
+        Duration maxWait = scenario.limits().maxWait();
+        if (call.reload || load.isAlone(maxWait)) {
             return;
         }
         boolean calm = scenario.faults() != SimulationScenario.Faults.ALL && scenario.isClusterWide();
         for (Load other : loads) {
-            if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()) {
+            if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()
+                    || other.isAlone(maxWait)) {
                 continue;
             }
             boolean here = other.call.process.equals(call.process);
             long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
-            long unleased = Math.max(removed.getOrDefault(call.key, 0L), forced.getOrDefault(call.key, 0L));
-            boolean past = other.tick < detached || calm && other.tick < unleased;
+            boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
             if (!past && (calm || here && !scenario.fliesAlone()) && ++excess > stops) {
                 violated("G3: " + call.key + " is loaded as " + load.id + " while it is loaded as " + other.id, null);
             }
         }
+    }
+
+    /** The lease of one was destroyed before that of the other was granted. */
+    private boolean unleased(Load load, Load other) {
+        if (Math.min(load.leased, other.leased) < removed.getOrDefault(load.call.key, 0L)) {
+            return true;
+        }
+        long byForce = forced.getOrDefault(load.call.key, 0L);
+        // One of the two last may have been its own.
+        long byForceBefore = forcedBefore.getOrDefault(load.call.key, 0L);
+        return other.call.reload ? load.leased < other.leased || other.call.tick < byForceBefore
+                : other.call.tick < byForce;
     }
 
     /** G1, on the server: what is stored was not loaded before the last removal. */
@@ -175,7 +215,9 @@ final class SimulationRules {
             violated("G1: " + load.id + " answers a call after the invalidation of " + call.key, null);
         }
         long age = call.began - load.endedAt;
-        if (load.endedAt >= 0 && age > scenario.oldest().toNanos() + clockError + 120 * MILLI) {
+        // A flight may have stood still with its outcome at hand.
+        long still = source == Source.SHARED && call.process.wasEverStopped() ? 2 * clockError : 0;
+        if (load.endedAt >= 0 && age > scenario.oldest().toNanos() + clockError + still + 120 * MILLI) {
             violated("stale: " + load.id + " answers, " + age / MILLI + " ms old; at most " + scenario.oldest(), null);
         }
     }
