@@ -31,6 +31,7 @@ public final class Engine {
     final Entries entries;
     final Waits waits;
     final Journal journal;
+    final LeaseReturns returns;
     private final FreshnessRule freshness;
     private final Flights flights = new Flights();
     private final Renewals renewals;
@@ -47,6 +48,7 @@ public final class Engine {
         this.waits = new Waits(time);
         this.freshness = new FreshnessRule(random);
         this.renewals = new Renewals(limits.maxRenewals());
+        this.returns = new LeaseReturns(remote, time, limits.leaseLength());
     }
 
     /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */

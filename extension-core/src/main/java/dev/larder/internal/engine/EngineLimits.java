@@ -14,4 +14,19 @@ import java.time.Duration;
  */
 public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewals, Duration leaseLength,
         Duration patience) {
+
+    private static final int PARTS_OF_A_LEASE = 3;
+
+    /** A lease whose load goes on is extended this often. */
+    Duration extendAfter() {
+        return leaseLength.dividedBy(PARTS_OF_A_LEASE);
+    }
+
+    /**
+     * Who waits for another process looks again after this time at the latest, as often as a lease is extended: Redis may
+     * have stopped answering, and nobody would tell.
+     */
+    Duration lookAgain() {
+        return extendAfter();
+    }
 }

@@ -22,8 +22,6 @@ import dev.larder.spi.Source;
  */
 final class Load {
 
-    private static final int EXTENSIONS_PER_LEASE = 3;
-
     private final Engine engine;
     private final Call call;
     private final Read read;
@@ -67,7 +65,7 @@ final class Load {
 
     private void extendLater(Lease lease) {
         Duration length = engine.limits.leaseLength();
-        extension = engine.time.after(length.dividedBy(EXTENSIONS_PER_LEASE), () -> {
+        extension = engine.time.after(engine.limits.extendAfter(), () -> {
             if (running) {
                 engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
                     if (ours && running) {
@@ -112,7 +110,7 @@ final class Load {
             if (read.found()) {
                 engine.remote.discard(call.key(), leased.lease());
             } else {
-                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }
         }
         if (!(permit instanceof Permit.Nowhere) && read.found()) {
@@ -132,7 +130,7 @@ final class Load {
         }
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
-            engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             hold(value, Weight.of(value), loaded, ttl);
             read.landing().answer(value, Source.METHOD);
             return;
@@ -142,6 +140,7 @@ final class Load {
         Duration kept = Entries.kept(call.method().policy(), ttl);
         engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
             if (storing == Storing.UNKNOWN) {
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
                 call.method().meter().redisFault();
             }
             if (storing != Storing.REFUSED) {
@@ -180,7 +179,8 @@ final class Load {
         Optional<Held> old = cause instanceof Exception ? read.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
-            engine.remote.release(call.key(), leased.lease(), old.isPresent() ? staleness.errorPause() : Duration.ZERO);
+            engine.returns.giveBack(call.key(), leased.lease(),
+                    old.isPresent() ? staleness.errorPause() : Duration.ZERO);
         }
         if (old.isPresent()) {
             read.landing().answerOld(old.get(), staleness.errorPause(), read.stamp());

@@ -9,11 +9,11 @@ sealed interface Permit {
     record Leased(Lease lease) implements Permit {
     }
 
-    /** In this process' memory: the cache has no other tier, or Redis is away. */
+    /** In this process' memory: the cache has no other tier, Redis is away, or another process loads and stores there. */
     record InMemory() implements Permit {
     }
 
-    /** Nowhere: another process loads the key, and will store it. */
+    /** Nowhere: the call has waited long enough for another process, which may store it yet. */
     record Nowhere() implements Permit {
     }
 

@@ -1,8 +1,11 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +136,8 @@ final class Read {
             return;
         }
         heard = engine.waits.heard(call.key());
-        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT));
+        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT),
+                late -> {});
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
 
@@ -237,7 +241,7 @@ final class Read {
         }
         claimed = claim;
         throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
-                new Acquisition.Unavailable(IMPATIENT))
+                new Acquisition.Unavailable(IMPATIENT), this::giveBack)
                 .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
     }
 
@@ -251,8 +255,17 @@ final class Read {
         } else if (acquisition instanceof Acquisition.Changed) {
             load(Permit.NOWHERE);
         } else {
+            giveBack(acquisition);
             call.method().meter().redisFault();
             load(Permit.IN_MEMORY);
+        }
+    }
+
+    private void giveBack(Acquisition unused) {
+        if (unused instanceof Acquisition.Granted granted) {
+            engine.returns.giveBack(call.key(), granted.lease(), Duration.ZERO);
+        } else if (unused instanceof Acquisition.Unknown unknown) {
+            engine.returns.giveBack(call.key(), unknown.lease(), Duration.ZERO);
         }
     }
 
@@ -273,16 +286,21 @@ final class Read {
             claim(claimed.insisting());
             return;
         }
+        if (!call.method().waitsForOthers()) {
+            // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
+            load(Permit.IN_MEMORY);
+            return;
+        }
         Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - began);
-        if (!call.method().waitsForOthers() || left.isNegative() || left.isZero()) {
+        if (left.isNegative() || left.isZero()) {
             load(Permit.NOWHERE);
             return;
         }
         landing.leaveGate();
         call.method().meter().waited();
-        Duration remaining = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
-        engine.waits.until(call.key(), heard, remaining.compareTo(left) < 0 ? remaining : left,
-                () -> resume(this::look));
+        Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
+        Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
+        engine.waits.until(call.key(), heard, next, () -> resume(this::look));
     }
 
     private void load(Permit permit) {
@@ -314,10 +332,15 @@ final class Read {
         }
     }
 
-    private <T> CompletableFuture<T> patiently(CompletableFuture<T> answer, T impatient) {
+    /** @param late is given an answer that came after the caller's patience was over */
+    private <T> CompletableFuture<T> patiently(CompletableFuture<T> answer, T impatient, Consumer<T> late) {
         CompletableFuture<T> first = new CompletableFuture<>();
         call.caller().unlessDoneIn(engine.limits.patience().toNanos(), () -> first.complete(impatient));
-        answer.thenAccept(first::complete);
+        answer.thenAccept(got -> {
+            if (!first.complete(got)) {
+                late.accept(got);
+            }
+        });
         return first;
     }
 

@@ -22,7 +22,15 @@ public sealed interface Acquisition {
     record Changed(Lookup lookup) implements Acquisition {
     }
 
-    /** Redis did not answer. */
+    /** Redis did not do it. */
     record Unavailable(Fault fault) implements Acquisition {
+    }
+
+    /**
+     * Redis did not answer. If it has granted the lease, or is going to, nobody knows but it.
+     *
+     * @param lease the one that may have been granted
+     */
+    record Unknown(Lease lease) implements Acquisition {
     }
 }

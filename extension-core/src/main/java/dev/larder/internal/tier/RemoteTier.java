@@ -38,8 +38,9 @@ public interface RemoteTier {
      * Ends a lease without an entry, or turns it into a pause. What stood behind it stays. Tells those who wait.
      *
      * @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long
+     * @return whether Redis has answered: then the lease is not ours, whether it was or not
      */
-    void release(String key, Lease lease, Duration pause);
+    CompletableFuture<Boolean> release(String key, Lease lease, Duration pause);
 
     /** Ends a lease and removes what stood behind it. Tells those who wait. */
     void discard(String key, Lease lease);

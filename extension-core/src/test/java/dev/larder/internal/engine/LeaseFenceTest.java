@@ -1,7 +1,6 @@
 package dev.larder.internal.engine;
 
 import static dev.larder.internal.engine.EngineBench.KEY;
-import static dev.larder.internal.engine.EngineBench.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -53,7 +52,7 @@ class LeaseFenceTest {
         CompletableFuture<Outcome> call = bench.call();
         overtaking.happens.accept(bench);
         bench.loaded("old");
-        assertThat(call.join()).isEqualTo(from(Source.METHOD, "old"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "old"));
         EngineBench fresh = bench.another(new PolicyDraft().singleFlight(SingleFlight.LOCAL).settle());
         return (String) ((Outcome.Answered) fresh.call("new").join()).value();
     }
@@ -76,8 +75,8 @@ class LeaseFenceTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.pass(Duration.ofMinutes(1));
         bench.loaded("slow");
-        assertThat(call.join()).isEqualTo(from(Source.METHOD, "slow"));
-        assertThat(bench.another().call().join()).isEqualTo(from(Source.REDIS, "slow"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "slow"));
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "slow"));
     }
 
     @Test
@@ -90,10 +89,10 @@ class LeaseFenceTest {
         CompletableFuture<Outcome> before = reader.call();
         assertThat(reader.engine.invalidate(KEY)).isDone();
         reader.runBackground();
-        assertThat(before.join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(before.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         reader.callersHoldBack = false;
         reader.runs.forEach(run -> run.completeExceptionally(new IllegalStateException("down")));
-        assertThat(reader.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(reader.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -104,7 +103,7 @@ class LeaseFenceTest {
         bench.loaded("old");
         bench.pass(100);
         bench.redis.goOn();
-        assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -114,6 +113,6 @@ class LeaseFenceTest {
         bench.pass(Duration.ofMinutes(30));
         EngineBench starting = bench.another();
         starting.knowsServerTime = false;
-        assertThat(starting.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(starting.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 }

@@ -49,8 +49,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public void release(String key, Lease lease, Duration pause) {
-            tier.release(key, lease, pause);
+        public CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
+            return tier.release(key, lease, pause);
         }
 
         @Override

@@ -100,13 +100,14 @@ public final class MapRemoteTier implements RemoteTier {
     }
 
     @Override
-    public synchronized void release(String key, Lease lease, Duration pause) {
+    public synchronized CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
         if (isOurs(key, lease) && fault == null) {
             granted.remove(key);
             if (!pause.isZero()) {
                 granted.put(key, new Leased(lease, clock() + pause.toMillis(), true));
             }
         }
+        return CompletableFuture.completedFuture(fault == null);
     }
 
     @Override

@@ -16,7 +16,7 @@ import io.vertx.redis.client.Response;
 
 /**
  * Follows one Redis channel, on a connection of its own. What is said while it is not connected is lost; so it says when
- * it hears again, and whoever listens looks for itself.
+ * it hears no more and when it hears again, and whoever listens looks for itself.
  */
 final class ChannelListener implements AutoCloseable {
 
@@ -27,18 +27,18 @@ final class ChannelListener implements AutoCloseable {
     private final Redis redis;
     private final String channel;
     private final Consumer<String> onMessage;
-    private final Runnable onHearing;
+    private final Runnable onDoubt;
     private volatile boolean closed;
     private volatile @Nullable RedisConnection connection;
     private int failures;
 
-    /** @param onMessage called in an event loop, as is {@code onHearing} */
-    ChannelListener(Vertx vertx, Redis redis, String channel, Consumer<String> onMessage, Runnable onHearing) {
+    /** @param onMessage called in an event loop, as is {@code onDoubt} */
+    ChannelListener(Vertx vertx, Redis redis, String channel, Consumer<String> onMessage, Runnable onDoubt) {
         this.vertx = vertx;
         this.redis = redis;
         this.channel = channel;
         this.onMessage = onMessage;
-        this.onHearing = onHearing;
+        this.onDoubt = onDoubt;
         connect();
     }
 
@@ -69,7 +69,7 @@ final class ChannelListener implements AutoCloseable {
             case "message" -> onMessage.accept(said.get(2).toString());
             case "subscribe" -> {
                 failures = 0;
-                onHearing.run();
+                onDoubt.run();
             }
             default -> {
                 // Nothing else is said on a connection that only listens.
@@ -80,6 +80,7 @@ final class ChannelListener implements AutoCloseable {
     private void end(RedisConnection broken, AtomicBoolean over) {
         if (over.compareAndSet(false, true)) {
             broken.close();
+            onDoubt.run();
             again();
         }
     }

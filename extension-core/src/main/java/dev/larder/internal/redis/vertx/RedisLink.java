@@ -54,11 +54,11 @@ public final class RedisLink implements AutoCloseable {
     /**
      * Listens to a channel until closed. To be called once.
      *
-     * @param onMessage called in an event loop, as is {@code onHearing}
-     * @param onHearing what was said before now may have been missed
+     * @param onMessage called in an event loop, as is {@code onDoubt}
+     * @param onDoubt what was said before now may have been missed, or what is said from now on will be
      */
-    public void listen(String channel, Consumer<String> onMessage, Runnable onHearing) {
-        listener = new ChannelListener(vertx, redis, channel, onMessage, onHearing);
+    public void listen(String channel, Consumer<String> onMessage, Runnable onDoubt) {
+        listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt);
     }
 
     @Override

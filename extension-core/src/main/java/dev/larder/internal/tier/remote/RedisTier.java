@@ -76,8 +76,9 @@ public final class RedisTier implements RemoteTier {
     }
 
     @Override
-    public void release(String key, Lease lease, Duration pause) {
-        LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, pause.toMillis());
+    public CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
+        return LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, pause.toMillis())
+                .thenApply(reply -> !(reply instanceof Reply.Failed));
     }
 
     @Override
@@ -129,7 +130,10 @@ public final class RedisTier implements RemoteTier {
 
     private static Acquisition acquisition(Reply reply, byte[] token) {
         if (reply instanceof Reply.Failed failed) {
-            return new Acquisition.Unavailable(failed.fault());
+            Fault.Kind kind = failed.fault().kind();
+            return kind == Fault.Kind.LATE || kind == Fault.Kind.UNREACHABLE
+                    ? new Acquisition.Unknown(new Lease(token, UNKNOWN_TIME))
+                    : new Acquisition.Unavailable(failed.fault());
         }
         if (reply instanceof Reply.Many many && many.values().get(0) instanceof Reply.Number outcome) {
             Reply detail = many.values().get(1);

@@ -1,0 +1,65 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.time.Time;
+
+/**
+ * Gives back leases that nobody loads under, and does so again until Redis has answered or the lease has ended by itself:
+ * who waits for a lease that a fault of Redis has left behind waits hardly longer than the fault lasts.
+ */
+final class LeaseReturns {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
+    private static final int MOST = 1000;
+
+    private final RemoteTier remote;
+    private final Time time;
+    private final Duration leaseLength;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    LeaseReturns(RemoteTier remote, Time time, Duration leaseLength) {
+        this.remote = remote;
+        this.time = time;
+        this.leaseLength = leaseLength;
+    }
+
+    /** @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long */
+    void giveBack(String key, Lease lease, Duration pause) {
+        remote.release(key, lease, pause).thenAccept(answered -> {
+            if (!answered) {
+                if (underWay.incrementAndGet() <= MOST) {
+                    again(new Return(key, lease, pause, time.nanos() + leaseLength.toNanos()), FIRST_PAUSE);
+                } else {
+                    underWay.decrementAndGet();
+                }
+            }
+        });
+    }
+
+    int count() {
+        return underWay.get();
+    }
+
+    private void again(Return one, Duration after) {
+        if (time.nanos() + after.toNanos() - one.ends() >= 0) {
+            underWay.decrementAndGet();
+            return;
+        }
+        time.after(after, () -> remote.release(one.key(), one.lease(), one.pause()).thenAccept(answered -> {
+            if (answered) {
+                underWay.decrementAndGet();
+            } else {
+                Duration twice = after.multipliedBy(2);
+                again(one, twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE);
+            }
+        }));
+    }
+
+    private record Return(String key, Lease lease, Duration pause, long ends) {
+    }
+}

@@ -1,0 +1,127 @@
+package dev.larder.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.larder.SingleFlight;
+import dev.larder.internal.redis.Fault;
+import dev.larder.internal.redis.InMemoryRedis;
+import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.remote.LeaseScriptModel;
+import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.time.FakeTime;
+import dev.larder.spi.Source;
+
+/** Engines of two processes over one Redis. */
+class SharedRedisTest {
+
+    private static final String KEY = "shop:k";
+    private static final Duration DEADLINE = Duration.ofMillis(100);
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Fault UNREACHABLE = new Fault(Fault.Kind.UNREACHABLE, "The connection broke");
+
+    private final FakeTime time = new FakeTime();
+    private final InMemoryRedis redis = new InMemoryRedis(time);
+    private final AtomicLong tokens = new AtomicLong();
+    private final CompletableFuture<Object> loading = new CompletableFuture<>();
+    private Engine one;
+    private Engine other;
+
+    @BeforeEach
+    void start() {
+        LeaseScriptModel.teach(redis);
+        one = engine();
+        other = engine();
+    }
+
+    @Test
+    void withLocalFlightsAProcessLoadsOnceAlsoIfItIsDoneBeforeTheOther() {
+        one.answer(call(SingleFlight.LOCAL, loading));
+        other.answer(call(SingleFlight.LOCAL, CompletableFuture.completedFuture("other")));
+        assertThat(other.peek(call(SingleFlight.LOCAL, loading).method(), KEY).value()).isEqualTo("other");
+    }
+
+    @Test
+    void leaseThatRedisGrantsTooLateIsGivenBack() {
+        redis.stall();
+        CompletableFuture<Outcome> answer = one
+                .reload(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")));
+        time.advance(DEADLINE);
+        assertThat(answer.join()).isEqualTo(new Outcome.Answered("v", Source.METHOD));
+        redis.goOn();
+        assertThat(redis.call("GET", KEY)).isInstanceOf(Reply.Nil.class);
+    }
+
+    @Test
+    void leaseIsGivenBackAgainUntilRedisHearsOfIt() {
+        redis.stall();
+        one.reload(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")));
+        redis.fail(UNREACHABLE);
+        time.advance(DEADLINE);
+        redis.goOn();
+        assertThat(redis.call("GET", KEY)).as("the lease that nobody knows of").isNotInstanceOf(Reply.Nil.class);
+        redis.fail((Fault) null);
+        time.advance(Duration.ofMillis(50));
+        assertThat(redis.call("GET", KEY)).isInstanceOf(Reply.Nil.class);
+        assertThat(one.returns.count()).isZero();
+    }
+
+    @Test
+    void leaseOfAValueThatCouldNotBeStoredIsGivenBack() {
+        CompletableFuture<Outcome> answer = one.answer(call(SingleFlight.CLUSTER, loading));
+        redis.fail(UNREACHABLE);
+        loading.complete("v");
+        assertThat(answer.join()).isEqualTo(new Outcome.Answered("v", Source.METHOD));
+        redis.fail((Fault) null);
+        time.advance(Duration.ofMillis(50));
+        assertThat(redis.call("GET", KEY)).isInstanceOf(Reply.Nil.class);
+    }
+
+    @Test
+    void leaseIsNotGivenBackForLongerThanItLasts() {
+        one.answer(call(SingleFlight.CLUSTER, loading));
+        redis.fail(UNREACHABLE);
+        loading.complete("v");
+        assertThat(one.returns.count()).isOne();
+        time.advance(LEASE);
+        assertThat(one.returns.count()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAnotherProcessLooksAgainAndLoadsForItselfWhenRedisIsSilent() {
+        one.answer(call(SingleFlight.CLUSTER, loading));
+        CompletableFuture<Outcome> waiting = other.answer(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        redis.stall();
+        time.advance(LEASE.dividedBy(3));
+        assertThat(waiting).isNotDone();
+        time.advance(DEADLINE);
+        assertThat(waiting.join()).isEqualTo(new Outcome.Answered("other", Source.METHOD));
+    }
+
+    private Engine engine() {
+        RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
+        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, DEADLINE);
+        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
+    }
+
+    private byte[] token() {
+        return ByteBuffer.allocate(Lease.TOKEN_LENGTH).putLong(tokens.incrementAndGet()).array();
+    }
+
+    private static Call call(SingleFlight flight, CompletableFuture<Object> result) {
+        Caller caller = Runnable::run;
+        CachedMethod method = TestMethods.under(new PolicyDraft().singleFlight(flight).settle());
+        return new Call(method, KEY, () -> result, caller, () -> caller);
+    }
+}
