@@ -22,6 +22,7 @@ import dev.larder.spi.Source;
 class LeaseFenceTest {
 
     /** What overtakes a load. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
     enum Overtaking {
 
         END_OF_THE_LEASE(bench -> {
