@@ -24,7 +24,8 @@ class ColdStartIT {
     @Test
     void fiveHundredCallersInFourProcessesMakeOneOriginCall(RedisHandle redis) throws IOException {
         try (Fleet fleet = Fleet.start("cold-start", redis, PROCESSES,
-                Map.of("larder.redis.deadline", Fleet.PATIENT_DEADLINE, "larder.caches.\"none\".single-flight", "none"))) {
+                Map.of("larder.redis.deadline", Fleet.PATIENT_DEADLINE, "larder.caches.\"none\".single-flight",
+                        "none"))) {
             fleet.origin().answerAfter(ORIGIN);
             for (String cache : List.of("plain", "stage", "uni")) {
                 List<CallRecord> calls = burst(fleet, cache);

@@ -70,7 +70,8 @@ class NativeHintsTest {
         Set<String> classes = context.consumeMulti(ReflectiveClassBuildItem.class).stream()
                 .flatMap(item -> item.getClassNames().stream()).collect(Collectors.toCollection(TreeSet::new));
         assertThat(classes).contains("java.util.Map", "java.util.List", "java.lang.String", HERE + "$MoneyFormat",
-                "dev.larder.quarkus.test.dev_larder_quarkus_test_NativeHintsTest$Product_since_LarderKey", "dev.larder.generated.java_time_LocalDate_getYear_LarderKey");
+                "dev.larder.quarkus.test.dev_larder_quarkus_test_NativeHintsTest$Product_since_LarderKey",
+                "dev.larder.generated.java_time_LocalDate_getYear_LarderKey");
         context.produce(new FeatureBuildItem("hints-that-were-looked-at"));
     }
 
