@@ -1,6 +1,7 @@
 package dev.larder.contract;
 
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import java.util.Map;
 
 import dev.larder.Larder;
@@ -10,12 +11,16 @@ import io.vertx.core.Vertx;
 /** A running application with the beans of {@code dev.larder.contract.shop}, and the Redis it keeps entries in. */
 public interface Container {
 
+    /** Longer than the default: that a busy machine is late is no fault of Redis. */
+    Duration DEADLINE = Duration.ofMillis(400);
+
     /** The configuration that the suite expects the application to run with, besides where Redis is. */
     Map<String, String> CONFIGURATION = Map.of(
             "larder.prefix", "contract",
             "larder.caches.\"off\".enabled", "false",
             "larder.caches.\"configured\".ttl", "7m",
             "contract.ttl", "3m",
+            "larder.redis.deadline", DEADLINE.toMillis() + "ms",
             "larder.redis.reconnect.max-backoff", "200ms",
             "larder.redis.breaker.open", "200ms",
             "larder.redis.breaker.max-open", "400ms",

@@ -24,8 +24,7 @@ class StallContract extends Topic {
 
     private static final Logger LOG = Logger.getLogger(StallContract.class);
     private static final int CALLERS = 32;
-    /** Of Redis, which is left at its default. */
-    private static final Duration DEADLINE = Duration.ofMillis(100);
+    private static final Duration LOADER = Duration.ofMillis(20);
     private static final Duration ALLOWANCE = Duration.ofMillis(100);
 
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -50,7 +49,10 @@ class StallContract extends Topic {
             Product product = plain.alone(id, () -> {
                 long began = System.nanoTime();
                 runs.incrementAndGet();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                // A thread that was woken before it parked does not park: so until the time is over.
+                for (long left = LOADER.toNanos(); left > 0; left = began + LOADER.toNanos() - System.nanoTime()) {
+                    LockSupport.parkNanos(left);
+                }
                 loading.set(System.nanoTime() - began);
                 return Product.named(id);
             });
@@ -69,8 +71,9 @@ class StallContract extends Topic {
         int waits = 0;
         while (!stop.get()) {
             long start = System.nanoTime();
-            new CompletableFuture<String>().completeOnTimeout("", DEADLINE.toMillis(), TimeUnit.MILLISECONDS).get();
-            hiccup.accumulate(System.nanoTime() - start - DEADLINE.toNanos());
+            new CompletableFuture<String>().completeOnTimeout("", Container.DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+            hiccup.accumulate(System.nanoTime() - start - Container.DEADLINE.toNanos());
             waits++;
         }
         return waits;
@@ -83,18 +86,18 @@ class StallContract extends Topic {
 
     /** @return by how much the slowest call of a stall was too slow; negative if it was not */
     private Duration stall(int round) {
-        awaitCalls(1_000);
+        awaitCalls(500);
         slowest.reset();
         hiccup.reset();
         server.pause();
-        awaitCalls(1_500);
+        awaitCalls(400);
         server.resume();
-        awaitCalls(500);
+        awaitCalls(200);
         Duration took = Duration.ofNanos(slowest.get());
         Duration machine = Duration.ofNanos(hiccup.get());
         LOG.infof("Stall %d: the slowest call took %d ms besides its load; this machine's own delay was %d ms", round,
                 took.toMillis(), machine.toMillis());
-        return took.minus(DEADLINE).minus(ALLOWANCE).minus(machine);
+        return took.minus(Container.DEADLINE).minus(ALLOWANCE).minus(machine);
     }
 
     /** The first stall is the compiler's; of the others one may meet a machine that is busy with something else. */

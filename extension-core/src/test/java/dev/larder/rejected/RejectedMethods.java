@@ -13,6 +13,7 @@ import dev.larder.CacheBypass;
 import dev.larder.Cached;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
+import dev.larder.spi.StoreFilter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -134,6 +135,46 @@ public final class RejectedMethods {
         @Cached
         String find211(long id) {
             return "";
+        }
+    }
+
+    @ApplicationScoped
+    static class Aging {
+
+        @Cached(key = "early:{id}", earlyRefresh = 11)
+        String early213(String id) {
+            return "";
+        }
+
+        @Cached(key = "ahead:{id}", ttl = "1m", refreshAhead = "1m")
+        String ahead214(String id) {
+            return "";
+        }
+
+        @Cached(key = "unfinished:{id}", storeIf = Unfinished.class)
+        String filtered215(String id) {
+            return "";
+        }
+
+        @Cached(key = "numbers:{id}", storeIf = Numbers.class)
+        String filtered216(String id) {
+            return "";
+        }
+
+        @Cached(key = "late:{id}", loadTimeout = "1s")
+        String late217(String id) {
+            return "";
+        }
+    }
+
+    abstract static class Unfinished implements StoreFilter<String> {
+    }
+
+    public static class Numbers implements StoreFilter<Integer> {
+
+        @Override
+        public boolean mayStore(Integer value) {
+            return true;
         }
     }
 

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -66,6 +67,11 @@ public class HitBenchmark {
             larderUni(hole);
             peerUni(hole);
         }
+    }
+
+    @TearDown
+    public void stop() {
+        Application.stop();
     }
 
     @Benchmark

@@ -11,6 +11,9 @@ import dev.larder.benchmarks.load.Medians;
 /** The medians of all rounds and their ratios, as a table. */
 final class HitReport {
 
+    /** What raw Caffeine takes that expires its entries, as ours do: most of it is a look at the clock. */
+    private static final String CAFFEINE = "caffeineTtl";
+
     private static final double LIMIT_OF_CAFFEINE = 110.0 / 33;
     private static final double LIMIT_BYTES = 160;
     private static final double LIMIT_OF_PEER = 2;
@@ -24,17 +27,17 @@ final class HitReport {
     }
 
     String text() {
-        StringBuilder out = new StringBuilder("| hit | : raw Caffeine | ns | B/op |\n|---|--:|--:|--:|\n");
+        StringBuilder out = new StringBuilder("| hit | : caffeineTtl | ns | B/op |\n|---|--:|--:|--:|\n");
         for (String name : names) {
             out.append(String.format(Locale.ROOT, "| %s | %s | %.1f | %.0f |%n", name,
-                    names.contains("caffeine") ? String.format(Locale.ROOT, "%.1f", nanos(name) / nanos("caffeine"))
+                    names.contains(CAFFEINE) ? String.format(Locale.ROOT, "%.1f", nanos(name) / nanos(CAFFEINE))
                             : "",
                     nanos(name), bytes(name)));
         }
-        if (names.containsAll(Set.of("caffeine", "peerText", "larderText"))) {
-            double ofCaffeine = nanos("larderText") / nanos("caffeine");
+        if (names.containsAll(Set.of(CAFFEINE, "peerText", "larderText"))) {
+            double ofCaffeine = nanos("larderText") / nanos(CAFFEINE);
             double ofPeer = nanos("peerText") / nanos("larderText");
-            out.append(String.format(Locale.ROOT, "%nLimits of larderText: at most %.2f times raw Caffeine: %.2f, %s;",
+            out.append(String.format(Locale.ROOT, "%nLimits of larderText: at most %.2f times caffeineTtl: %.2f, %s;",
                     LIMIT_OF_CAFFEINE, ofCaffeine, verdict(ofCaffeine <= LIMIT_OF_CAFFEINE)))
                     .append(String.format(Locale.ROOT, " at most %.0f B/op: %.0f, %s;", LIMIT_BYTES,
                             bytes("larderText"),

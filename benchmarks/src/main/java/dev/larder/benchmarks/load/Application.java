@@ -24,6 +24,11 @@ public final class Application implements QuarkusApplication {
         }
     }
 
+    /** Its threads would keep the JVM alive. */
+    public static void stop() {
+        Quarkus.asyncExit();
+    }
+
     @Override
     public int run(String... arguments) {
         STARTED.complete(true);

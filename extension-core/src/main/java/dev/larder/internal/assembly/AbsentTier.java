@@ -45,6 +45,11 @@ final class AbsentTier implements RemoteTier {
     }
 
     @Override
+    public void discard(String key, Lease lease) {
+        // Nothing is leased here.
+    }
+
+    @Override
     public void touch(String key, Duration kept) {
         // No entry is there.
     }

@@ -97,6 +97,9 @@ final class Load {
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(call.method().plan().cache(),
                     "a loaded value could not be stored: " + trouble.getClass().getName());
+            if (permit instanceof Permit.Leased leased) {
+                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
+            }
             read.landing().answer(value, Source.METHOD);
         }
     }
@@ -105,7 +108,7 @@ final class Load {
     private void leaveUnstored() {
         if (permit instanceof Permit.Leased leased) {
             if (read.found()) {
-                engine.remote.remove(call.key());
+                engine.remote.discard(call.key(), leased.lease());
             } else {
                 engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }

@@ -60,6 +60,8 @@ final class Read {
     private @Nullable Held old;
     private boolean found;
     private int rounds;
+    private long heard;
+    private Claim claimed = Claim.ofNothing(Claim.Manner.ASK);
 
     /** @param stamp the key's, taken before anything is looked up or loaded */
     Read(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
@@ -133,6 +135,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        heard = engine.waits.heard(call.key());
         CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT),
                 late -> {});
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
@@ -183,6 +186,7 @@ final class Read {
         } else {
             old = held;
             if (leased && entry.lease().get().failed()) {
+                claimed = Claim.over(entry.entry(), manner());
                 held(new Acquisition.Held(entry.lease().get().until() - engine.remote.serverMillis(), true));
             } else {
                 claim(Claim.over(entry.entry(), manner()));
@@ -235,6 +239,7 @@ final class Read {
             load(Permit.IN_MEMORY);
             return;
         }
+        claimed = claim;
         throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
                 new Acquisition.Unavailable(IMPATIENT), this::giveBack)
                 .thenAccept(acquisition -> resume(() -> acquired(acquisition))));
@@ -277,6 +282,10 @@ final class Read {
             landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0), stamp);
             return;
         }
+        if (held.failed()) {
+            claim(claimed.insisting());
+            return;
+        }
         if (!call.method().waitsForOthers()) {
             // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
             load(Permit.IN_MEMORY);
@@ -291,7 +300,7 @@ final class Read {
         call.method().meter().waited();
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
-        engine.waits.until(call.key(), next, () -> resume(this::look));
+        engine.waits.until(call.key(), heard, next, () -> resume(this::look));
     }
 
     private void load(Permit permit) {

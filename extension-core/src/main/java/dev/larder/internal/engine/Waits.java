@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +19,43 @@ import dev.larder.internal.time.Time;
  */
 final class Waits {
 
+    private static final int STRIPES = 256;
+
     private final Map<String, List<Runnable>> waiting = new ConcurrentHashMap<>();
+    /** By hash of the key: how often it, or another, was told to be filled. */
+    private final AtomicLongArray told = new AtomicLongArray(STRIPES);
+    private final AtomicLong toldAll = new AtomicLong();
     private final Time time;
 
     Waits(Time time) {
         this.time = time;
     }
 
-    /** Runs the task once: when the key is filled, or after the time. */
-    void until(String key, Duration longest, Runnable task) {
+    /** Moves each time the key is told to be filled; to be taken before Redis is asked. */
+    long heard(String key) {
+        return told.get(stripe(key)) + toldAll.get();
+    }
+
+    /**
+     * Runs the task once: when the key is filled, or after the time.
+     *
+     * @param heard taken before Redis was asked: what was told since then is not waited for
+     */
+    void until(String key, long heard, Duration longest, Runnable task) {
         Wait wait = new Wait(task);
         waiting.compute(key, (same, others) -> with(others, wait));
         wait.bound(time.after(longest, () -> {
             waiting.computeIfPresent(key, (same, others) -> without(others, wait));
             wait.run();
         }));
+        if (heard(key) != heard) {
+            waiting.computeIfPresent(key, (same, others) -> without(others, wait));
+            wait.run();
+        }
     }
 
     void wake(String key) {
+        told.incrementAndGet(stripe(key));
         List<Runnable> tasks = waiting.remove(key);
         if (tasks != null) {
             tasks.forEach(Runnable::run);
@@ -43,11 +64,16 @@ final class Waits {
 
     /** What was told may have been missed. */
     void wakeAll() {
+        toldAll.incrementAndGet();
         new ArrayList<>(waiting.keySet()).forEach(this::wake);
     }
 
     int count() {
         return waiting.values().stream().mapToInt(List::size).sum();
+    }
+
+    private static int stripe(String key) {
+        return key.hashCode() & (STRIPES - 1);
     }
 
     private static List<Runnable> with(@Nullable List<Runnable> others, Runnable one) {

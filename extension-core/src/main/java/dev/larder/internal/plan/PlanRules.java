@@ -31,11 +31,11 @@ final class PlanRules {
             new Rule<>(207, PolicyRules::cacheName),
             new Rule<>(208, MethodRules::resolvable),
             new Rule<>(209, MethodRules::reusable),
-            new Rule<>(212, PolicyRules::earlyRefresh),
-            new Rule<>(213, PolicyRules::aheadWithinTtl),
-            new Rule<>(214, StoreRules::creatable),
-            new Rule<>(215, StoreRules::ofTheValue),
-            new Rule<>(216, PolicyRules::timeoutNeedsOldValues));
+            new Rule<>(213, PolicyRules::earlyRefresh),
+            new Rule<>(214, PolicyRules::aheadWithinTtl),
+            new Rule<>(215, StoreRules::creatable),
+            new Rule<>(216, StoreRules::ofTheValue),
+            new Rule<>(217, PolicyRules::timeoutNeedsOldValues));
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(

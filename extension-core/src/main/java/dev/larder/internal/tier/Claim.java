@@ -22,6 +22,9 @@ public record Claim(Manner manner, Optional<Envelope> seen, boolean replaces) {
         /** Leave it to them, and be told when they are done. */
         WAIT,
 
+        /** Leave it to who loads, and be told; but a pause ends, as there is no old value to answer with. */
+        INSIST,
+
         /** Take it: what they load is older than what we are going to. */
         FORCE
     }
@@ -39,5 +42,10 @@ public record Claim(Manner manner, Optional<Envelope> seen, boolean replaces) {
     /** Something was found that nobody can use; or it does not matter what is there. */
     public static Claim overAnything(Manner manner) {
         return new Claim(manner, Optional.empty(), true);
+    }
+
+    /** The same claim, which no pause holds back. */
+    public Claim insisting() {
+        return new Claim(Manner.INSIST, seen, replaces);
     }
 }

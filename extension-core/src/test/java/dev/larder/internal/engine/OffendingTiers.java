@@ -54,6 +54,11 @@ final class OffendingTiers {
         }
 
         @Override
+        public void discard(String key, Lease lease) {
+            tier.discard(key, lease);
+        }
+
+        @Override
         public void touch(String key, Duration kept) {
             tier.touch(key, kept);
         }

@@ -26,8 +26,7 @@ final class SimulatedNode {
         byte[] own = token(random);
         boolean oneToken = control == Simulation.Control.TOKEN_PER_PROCESS;
         RemoteTier tier = new RedisTier(link, clock::now, () -> oneToken ? own : token(random), "filled");
-        this.engine = new Engine(control == Simulation.Control.MEMORY_UNFENCED ? MapTier.unfenced() : MapTier.fenced(),
-                offended(tier, control),
+        this.engine = new Engine(MapTier.of(control != Simulation.Control.MEMORY_UNFENCED), offended(tier, control),
                 process, random::nextDouble, scenario.limits(), (about, text) -> {});
         this.method = TestMethods.under(scenario.policy());
     }

@@ -66,13 +66,13 @@ class FreshnessRulesTest {
         assertThat(PlanReports.report(Factors.class)).isEqualTo("""
                 Larder found 2 problems:
 
-                1. LARDER-212 at Factors#much()
+                1. LARDER-213 at Factors#much()
                    @Cached(earlyRefresh = 10.5)
                                           ^^^^
                    earlyRefresh 10.5 is out of range
                    Mend: write a number from 0 to 10; 1 suits most methods
 
-                2. LARDER-212 at Factors#negative()
+                2. LARDER-213 at Factors#negative()
                    @Cached(earlyRefresh = -1.0)
                                           ^^^^
                    earlyRefresh -1.0 is out of range
@@ -92,7 +92,7 @@ class FreshnessRulesTest {
         assertThat(PlanReports.report(Aheads.class)).isEqualTo("""
                 Larder found 1 problem:
 
-                1. LARDER-213 at Aheads#same()
+                1. LARDER-214 at Aheads#same()
                    @Cached(ttl = "1m", refreshAhead = "60s")
                                                        ^^^
                    refreshAhead is not shorter than the ttl: every call would start a refresh
@@ -130,13 +130,13 @@ class FreshnessRulesTest {
         assertThat(PlanReports.report(Filtered.class)).isEqualTo("""
                 Larder found 2 problems:
 
-                1. LARDER-214 at Filtered#closed()
+                1. LARDER-215 at Filtered#closed()
                    @Cached(storeIf = Closed.class)
                                      ^^^^^^^^^^^^
                    no object of Closed can be made
                    Mend: name a class that is not abstract and is a bean or has a public constructor without parameters
 
-                2. LARDER-214 at Filtered#unfinished()
+                2. LARDER-215 at Filtered#unfinished()
                    @Cached(key = "u", storeIf = Unfinished.class)
                                                 ^^^^^^^^^^^^^^^^
                    no object of Unfinished can be made
@@ -211,19 +211,19 @@ class FreshnessRulesTest {
         assertThat(PlanReports.report(OtherValues.class)).isEqualTo("""
                 Larder found 3 problems:
 
-                1. LARDER-215 at OtherValues#names()
+                1. LARDER-216 at OtherValues#names()
                    @Cached(storeIf = ProductsPriced.class)
                                      ^^^^^^^^^^^^^^^^^^^^
                    ProductsPriced filters List<Product>, the method gives List<String>
                    Mend: name a StoreFilter<List<String>>
 
-                2. LARDER-215 at OtherValues#product()
+                2. LARDER-216 at OtherValues#product()
                    @Cached(storeIf = Wrapped.class)
                                      ^^^^^^^^^^^^^
                    Wrapped filters Optional<Product>, the method gives Product
                    Mend: name a StoreFilter<Product>
 
-                3. LARDER-215 at OtherValues#text()
+                3. LARDER-216 at OtherValues#text()
                    @Cached(storeIf = Positive.class)
                                      ^^^^^^^^^^^^^^
                    Positive filters Number, the method gives String
@@ -243,7 +243,7 @@ class FreshnessRulesTest {
         assertThat(PlanReports.report(Impatient.class)).isEqualTo("""
                 Larder found 1 problem:
 
-                1. LARDER-216 at Impatient#find()
+                1. LARDER-217 at Impatient#find()
                    @Cached(staleGrace = "0s", loadTimeout = "2s")
                                                              ^^
                    loadTimeout answers with an old value, and none is ever kept

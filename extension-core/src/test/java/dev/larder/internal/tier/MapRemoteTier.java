@@ -111,6 +111,14 @@ public final class MapRemoteTier implements RemoteTier {
     }
 
     @Override
+    public synchronized void discard(String key, Lease lease) {
+        if (isOurs(key, lease) && fault == null) {
+            granted.remove(key);
+            entries.remove(key);
+        }
+    }
+
+    @Override
     public void touch(String key, Duration kept) {
         // Entries here end when they are removed.
     }

@@ -20,6 +20,10 @@ public final class MapTier implements LocalTier {
         return new MapTier(true);
     }
 
+    public static MapTier of(boolean fenced) {
+        return new MapTier(fenced);
+    }
+
     /** Its stamps never move. */
     public static MapTier unfenced() {
         return new MapTier(false);

@@ -178,9 +178,10 @@ final class Lane {
         link = fresh;
         upSince = System.nanoTime();
         Inbox current = room;
+        // Ahead of what waits: whoever waited finds the server's clock read when the answer comes.
+        onConnect.run();
         attempt.young.close(this::carryOver);
         current.close(this::carryOver);
-        onConnect.run();
     }
 
     private void carryOver(Pending waiting) {

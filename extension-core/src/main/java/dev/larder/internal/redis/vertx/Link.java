@@ -41,6 +41,7 @@ final class Link {
     private final Inbox inbox = new Inbox();
     private final Backlog backlog = new Backlog();
     private final Flights flights;
+    private boolean gathering;
     private long timer = -1;
     private volatile boolean down;
 
@@ -84,7 +85,16 @@ final class Link {
         }
     }
 
+    /**
+     * While replies are due, commands gather for one turn more: whoever just had a reply asks again soon, and a write
+     * costs more than a turn.
+     */
     private void drain() {
+        gathering = !gathering && !flights.isEmpty();
+        if (gathering) {
+            home.runOnContext(drain);
+            return;
+        }
         inbox.takeAll(backlog::add);
         pump();
     }

@@ -29,12 +29,13 @@ final class LeaseScripts {
             """;
 
     /**
-     * ARGV: token, length, manner (A ask, W wait, F force), identity of the entry seen (empty: none; {@code *}: whatever
+     * ARGV: token, length, manner (A ask, W wait, I insist, F force), identity of the entry seen (empty: none; {@code *}: whatever
      * stands there may go). Returns {1, now} granted, {0, remaining, state} held, {2, entry} changed.
      */
     static final Script ACQUIRE = new Script(READ + """
-            if ends > now and ARGV[3] ~= 'F' then
-              if ARGV[3] == 'W' then redis.call('SETRANGE', KEYS[1], 2, '1') end
+            local paused = ARGV[3] == 'I' and string.sub(lease, 2, 2) == 'F'
+            if ends > now and ARGV[3] ~= 'F' and not paused then
+              if ARGV[3] ~= 'A' then redis.call('SETRANGE', KEYS[1], 2, '1') end
               return {0, ends - now, string.sub(lease, 2, 2)}
             end
             if ARGV[4] == '*' then
@@ -69,7 +70,7 @@ final class LeaseScripts {
             return 1
             """);
 
-    /** ARGV: token, channel, pause. Returns 1, or 0 if the lease is no longer ours. */
+    /** ARGV: token, channel, pause (negative: the entry goes, too). Returns 1, or 0 if the lease is no longer ours. */
     static final Script RELEASE = new Script(
             OURS + """
                     local pause = tonumber(ARGV[3])
@@ -77,7 +78,7 @@ final class LeaseScripts {
                       local keep = redis.call('PTTL', KEYS[1])
                       if body == '' or keep < pause then keep = pause end
                       redis.call('SET', KEYS[1], '\\189F0' .. ARGV[1] .. string.format('%013.0f', now + pause) .. body, 'PX', keep)
-                    elseif body == '' then
+                    elseif body == '' or pause < 0 then
                       redis.call('UNLINK', KEYS[1])
                     else
                       redis.call('SET', KEYS[1], body, 'KEEPTTL')

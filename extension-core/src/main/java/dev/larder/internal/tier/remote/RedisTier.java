@@ -82,6 +82,11 @@ public final class RedisTier implements RemoteTier {
     }
 
     @Override
+    public void discard(String key, Lease lease) {
+        LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, -1L);
+    }
+
+    @Override
     public void touch(String key, Duration kept) {
         redis.send(Command.write("PEXPIRE", key, atLeastOne(kept)));
     }

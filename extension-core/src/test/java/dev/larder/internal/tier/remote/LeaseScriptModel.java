@@ -81,8 +81,9 @@ public final class LeaseScriptModel {
     private Reply acquire(Slot slot, List<Object> words) {
         String manner = text(words.get(2));
         boolean forced = manner.equals("F");
-        if (slot.isLeased() && !forced) {
-            if (manner.equals("W")) {
+        boolean paused = manner.equals("I") && slot.lease().length > 1 && slot.lease()[1] == 'F';
+        if (slot.isLeased() && !forced && !paused) {
+            if (!manner.equals("A")) {
                 redis.call("SETRANGE", slot.key(), 2L, "1");
             }
             return new Reply.Many(List.of(NO, new Reply.Number(slot.ends() - slot.now()),
@@ -132,7 +133,7 @@ public final class LeaseScriptModel {
         if (pause > 0) {
             redis.call("SET", slot.key(), join(raw("\u00bdF0"), raw(words.get(0)), digits(slot.now() + pause),
                     slot.body()), "PX", kept(slot.key(), slot.body(), pause));
-        } else if (slot.body().length == 0) {
+        } else if (slot.body().length == 0 || pause < 0) {
             redis.call("UNLINK", slot.key());
         } else {
             redis.call("SET", slot.key(), slot.body(), "KEEPTTL");

@@ -126,13 +126,13 @@ class LeaseScriptPropertyTest {
         Arbitrary<Step> expire = Combinators.combine(key, Arbitraries.of(0L, -1L, 300_000L))
                 .as((k, millis) -> Step.plain(Command.script("PEXPIRE", k, millis)));
         Arbitrary<Step> acquire = Combinators
-                .combine(key, token, length, Arbitraries.of("A", "W", "F"), Arbitraries.of(SEEN))
+                .combine(key, token, length, Arbitraries.of("A", "W", "I", "F"), Arbitraries.of(SEEN))
                 .as((k, t, l, manner, seen) -> Step.of("acquire", LeaseScripts.ACQUIRE, k, t, l, manner, seen));
         Arbitrary<Step> extend = Combinators.combine(key, token, length)
                 .as((k, t, l) -> Step.of("extend", LeaseScripts.EXTEND, k, t, l));
         Arbitrary<Step> store = Combinators.combine(key, token, body(), length)
                 .as((k, t, b, l) -> Step.of("store", LeaseScripts.STORE, k, t, "channel", b, l));
-        Arbitrary<Step> release = Combinators.combine(key, token, Arbitraries.of(0L, 120_000L))
+        Arbitrary<Step> release = Combinators.combine(key, token, Arbitraries.of(0L, -1L, 120_000L))
                 .as((k, t, pause) -> Step.of("release", LeaseScripts.RELEASE, k, t, "channel", pause));
         return Arbitraries.frequencyOf(Tuple.of(3, set), Tuple.of(1, persistent),
                 Tuple.of(2, other), Tuple.of(1, expire),

@@ -1,6 +1,7 @@
 package dev.larder.quarkus.test.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ class ExpressionsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Prices.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("quarkus.application.name", "shop")
             .overrideRuntimeConfigKey("shop.price.ttl", "40s");
 
@@ -44,7 +46,7 @@ class ExpressionsTest {
     void anExpressionTakesWhatIsConfiguredAtStartElseItsDefault() {
         prices.configured(1);
         prices.otherwise(1);
-        assertThat(redis.key().pttl("shop:configured:1")).isBetween(20_001L, 40_000L);
-        assertThat(redis.key().pttl("shop:otherwise:1")).isBetween(1L, 20_000L);
+        await().untilAsserted(() -> assertThat(redis.key().pttl("shop:configured:1")).isBetween(20_001L, 40_000L));
+        await().untilAsserted(() -> assertThat(redis.key().pttl("shop:otherwise:1")).isBetween(1L, 20_000L));
     }
 }

@@ -32,6 +32,7 @@ class LiveReloadTest {
                     .addAsResource(new StringAsset("""
                             quarkus.application.name=dev-shop
                             quarkus.http.port=0
+                            larder.redis.deadline=10s
                             """), "application.properties"));
 
     private static RawRedis last = new RawRedis("redis://localhost:1");
@@ -57,16 +58,16 @@ class LiveReloadTest {
     void changesOfTheTtlTheKeyTheRecordAndTheSettingsHoldFromTheNextCall() {
         assertThat(get("1")).isEqualTo("DevProduct[id=1, name=name] loads=1");
         assertThat(get("1")).isEqualTo("DevProduct[id=1, name=name] loads=1");
-        assertThat(redis.number("PTTL dev-shop:product:1")).isBetween(200_000L, 300_000L);
+        expectTtl("product:1", 200, 300);
 
         products(source -> source.replace("ttl = \"5m\"", "ttl = \"50s\""));
         assertThat(get("1")).as("still in Redis").isEqualTo("DevProduct[id=1, name=name] loads=0");
         assertThat(get("2")).isEqualTo("DevProduct[id=2, name=name] loads=1");
-        assertThat(redis.number("PTTL dev-shop:product:2")).isBetween(10_000L, 50_000L);
+        expectTtl("product:2", 10, 50);
 
         products(source -> source.replace("product:{id}", "goods:{id}"));
         assertThat(get("1")).isEqualTo("DevProduct[id=1, name=name] loads=1");
-        assertThat(redis.number("EXISTS dev-shop:goods:1")).isEqualTo(1);
+        expectTtl("goods:1", 10, 50);
 
         APPLICATION.modifySourceFile(DevProduct.class,
                 source -> source.replace("String name", "String name, int price"));
@@ -80,7 +81,7 @@ class LiveReloadTest {
         APPLICATION.modifyResourceFile("application.properties",
                 text -> text + "larder.caches.\"products\".ttl=7s\nlarder.caches.products.jitter=0\n");
         assertThat(get("3")).isEqualTo("DevProduct[id=3, name=name, cents=7] loads=1");
-        assertThat(redis.number("PTTL dev-shop:goods:3")).isBetween(1L, 7_000L);
+        expectTtl("goods:3", 0, 7);
     }
 
     @Test
@@ -107,11 +108,16 @@ class LiveReloadTest {
 
     /** A change of the ttl that shows in Redis. */
     private void reload(int number) {
-        int seconds = 1_000 + number;
+        int seconds = 1_000 * (number + 1);
         products(source -> source.replaceFirst("ttl = \"[0-9a-z]+\"", "ttl = \"" + seconds + "s\""));
         assertThat(get("reload" + number)).endsWith(" loads=1");
-        assertThat(redis.number("PTTL dev-shop:product:reload" + number))
-                .isBetween((seconds - 60) * 1_000L, seconds * 1_000L);
+        expectTtl("product:reload" + number, seconds - 100, seconds);
+    }
+
+    /** A caller has the answer before Redis has the entry. */
+    private void expectTtl(String key, int leastSeconds, int mostSeconds) {
+        await().untilAsserted(() -> assertThat(redis.number("PTTL dev-shop:" + key))
+                .isBetween(leastSeconds * 1_000L, mostSeconds * 1_000L));
     }
 
     private void products(UnaryOperator<String> change) {

@@ -16,6 +16,7 @@ class DevServiceTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Greetings.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .setLogRecordPredicate(record -> true)
             .assertLogRecords(records -> {
                 assertThat(Logs.lines(records)).filteredOn(line -> line.contains(Logs.STARTED)).hasSize(1);

@@ -1,6 +1,7 @@
 package dev.larder.quarkus.test.devservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +19,7 @@ class NamedClientTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Greetings.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("quarkus.application.name", "named")
             .overrideConfigKey("larder.redis.client-name", "pantry")
             .overrideConfigKey("quarkus.redis.pantry.max-pool-size", "3")
@@ -46,6 +48,6 @@ class NamedClientTest {
         assertThat(hosts).startsWith("redis://");
         assertThat(greetings.greet("Ada")).isEqualTo("Hello Ada");
         assertThat(larder.cache("greetings").stats().stores()).isEqualTo(1);
-        assertThat(pantry.key().exists("named:greeting:Ada")).isTrue();
+        await().untilAsserted(() -> assertThat(pantry.key().exists("named:greeting:Ada")).isTrue());
     }
 }

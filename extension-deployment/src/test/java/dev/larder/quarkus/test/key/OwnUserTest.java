@@ -1,6 +1,7 @@
 package dev.larder.quarkus.test.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ class OwnUserTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Orders.class, Session.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     @ApplicationScoped
@@ -49,6 +51,6 @@ class OwnUserTest {
     @Test
     void anApplicationsOwnUserComesBeforeTheOneOfTheSecurityIdentity() {
         orders.mine();
-        assertThat(redis.key().exists("shop:mine:from%20the%20session")).isTrue();
+        await().untilAsserted(() -> assertThat(redis.key().exists("shop:mine:from%20the%20session")).isTrue());
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.quarkus.test.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.StackWalker.StackFrame;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ class PropertiesTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Searches.class, Filter.class, Range.class, Sorted.class,
                     ByName.class, Legacy.class, Base.class, Watched.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     record Filter(String text, Range range, boolean exact) {
@@ -123,8 +125,9 @@ class PropertiesTest {
         searches.byField(new Legacy(7, "base"));
         searches.byPlatform(LocalDate.of(2024, 2, 29), Locale.CANADA_FRENCH);
         searches.byLibrary(MediaType.APPLICATION_JSON_TYPE);
-        assertThat(redis.key().keys("shop:*")).contains("shop:record:tea:3:4.5:true", "shop:interface:name:d",
-                "shop:field:7:base", "shop:platform:2024:FEBRUARY:fr", "shop:library:json");
+        await().untilAsserted(() -> assertThat(redis.key().keys("shop:*")).contains("shop:record:tea:3:4.5:true",
+                "shop:interface:name:d",
+                "shop:field:7:base", "shop:platform:2024:FEBRUARY:fr", "shop:library:json"));
     }
 
     @Test

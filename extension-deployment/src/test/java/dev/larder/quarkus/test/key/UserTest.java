@@ -1,6 +1,7 @@
 package dev.larder.quarkus.test.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -22,6 +23,7 @@ class UserTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Orders.class, Shop.class))
+            .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     @ApplicationScoped
@@ -67,8 +69,9 @@ class UserTest {
         assertThat(shop.ordersOf(user("a:b"))).isEqualTo("orders of a:b");
         assertThat(shop.ordersOf(QuarkusSecurityIdentity.builder().setAnonymous(true).build()))
                 .isEqualTo("orders of nobody");
-        assertThat(redis.key().keys("shop:orders:*")).containsExactlyInAnyOrder("shop:orders:ada", "shop:orders:bob",
-                "shop:orders:null", "shop:orders:a%3Ab", "shop:orders:%null");
+        await().untilAsserted(() -> assertThat(redis.key().keys("shop:orders:*")).containsExactlyInAnyOrder(
+                "shop:orders:ada", "shop:orders:bob",
+                "shop:orders:null", "shop:orders:a%3Ab", "shop:orders:%null"));
     }
 
     private static SecurityIdentity user(String name) {

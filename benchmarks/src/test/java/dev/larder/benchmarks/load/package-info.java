@@ -1,0 +1,2 @@
+/** The load and its arithmetic. */
+package dev.larder.benchmarks.load;

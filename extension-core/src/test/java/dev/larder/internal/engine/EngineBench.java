@@ -1,0 +1,146 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.policy.Policy;
+import dev.larder.internal.redis.InMemoryRedis;
+import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.remote.LeaseScriptModel;
+import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.time.FakeTime;
+import dev.larder.spi.Source;
+
+/** An engine on fake time over a Redis in memory, and a method whose runs end when a test says so. */
+final class EngineBench implements Loader {
+
+    static final String KEY = "shop:k";
+    static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
+            Duration.ofMillis(150));
+
+    final FakeTime time;
+    final InMemoryRedis redis;
+    final MapTier local = MapTier.fenced();
+    final Engine engine;
+    final List<CompletableFuture<@Nullable Object>> runs = new ArrayList<>();
+    final Deque<Runnable> background = new ArrayDeque<>();
+    CachedMethod method;
+    double random = 0.5;
+    boolean knowsServerTime = true;
+    boolean callersHoldBack;
+    private int tokens;
+
+    EngineBench(PolicyDraft policy) {
+        this(policy, tier -> tier);
+    }
+
+    EngineBench(PolicyDraft policy, UnaryOperator<RemoteTier> tiers) {
+        this(policy.settle(), new FakeTime(), null, LIMITS, tiers);
+    }
+
+    EngineBench(PolicyDraft policy, EngineLimits limits) {
+        this(policy.settle(), new FakeTime(), null, limits, tier -> tier);
+    }
+
+    private EngineBench(Policy policy, FakeTime time, @Nullable InMemoryRedis shared, EngineLimits limits,
+            UnaryOperator<RemoteTier> tiers) {
+        this.time = time;
+        this.redis = shared == null ? new InMemoryRedis(time) : shared;
+        if (shared == null) {
+            LeaseScriptModel.teach(redis);
+        }
+        RemoteTier tier = new RedisTier(redis,
+                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled");
+        this.engine = new Engine(local, tiers.apply(tier), time, () -> random, limits, (about, text) -> {});
+        this.method = TestMethods.under(policy);
+        redis.listen((channel, key) -> engine.filled(key));
+    }
+
+    /** Another process with the same Redis and the same method. */
+    EngineBench another() {
+        return another(method.policy());
+    }
+
+    EngineBench another(Policy policy) {
+        return new EngineBench(policy, time, redis, engine.limits, tier -> tier);
+    }
+
+    EngineBench storingOnly(Predicate<Object> storable) {
+        method = TestMethods.under(method.policy(), storable, new CacheMeter("products", (cache, key, from) -> {}));
+        return this;
+    }
+
+    private byte[] token() {
+        byte[] token = new byte[Lease.TOKEN_LENGTH];
+        token[0] = (byte) System.identityHashCode(this);
+        token[1] = (byte) ++tokens;
+        token[2] = (byte) (tokens >> 8);
+        return token;
+    }
+
+    @Override
+    public CompletionStage<@Nullable Object> load() {
+        CompletableFuture<@Nullable Object> run = new CompletableFuture<>();
+        runs.add(run);
+        return run;
+    }
+
+    CompletableFuture<Outcome> call() {
+        return engine.answer(asked(this));
+    }
+
+    CompletableFuture<Outcome> reload() {
+        return engine.reload(asked(this));
+    }
+
+    /** A call whose run of the method ends at once. */
+    CompletableFuture<Outcome> call(String value) {
+        return engine.answer(asked(() -> CompletableFuture.completedFuture(value)));
+    }
+
+    private Call asked(Loader loader) {
+        Caller caller = callersHoldBack ? background::add : Runnable::run;
+        return new Call(method, KEY, loader, caller, () -> background::add);
+    }
+
+    /** Runs what waits in the background. */
+    void runBackground() {
+        for (Runnable task = background.poll(); task != null; task = background.poll()) {
+            task.run();
+        }
+    }
+
+    /** The last run of the method ends with a value. */
+    void loaded(@Nullable String value) {
+        runs.get(runs.size() - 1).complete(value);
+    }
+
+    void failed(Exception cause) {
+        runs.get(runs.size() - 1).completeExceptionally(cause);
+    }
+
+    void pass(Duration span) {
+        time.advance(span);
+    }
+
+    void pass(long millis) {
+        time.advance(Duration.ofMillis(millis));
+    }
+
+    static Outcome from(Source source, @Nullable String value) {
+        return new Outcome.Answered(value, source);
+    }
+}
