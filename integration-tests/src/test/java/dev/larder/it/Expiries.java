@@ -2,9 +2,7 @@ package dev.larder.it;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.larder.it.worker.CallRecord;
@@ -38,11 +36,10 @@ record Expiries(List<List<Question>> questions) {
         return questions.stream().mapToInt(List::size).max().orElse(0);
     }
 
-    /** The most questions of one process that one expiry has cost. */
-    long mostOfOneProcess() {
-        return questions.stream()
-                .map(expiry -> expiry.stream().collect(Collectors.groupingBy(Question::worker, Collectors.counting())))
-                .map(Map::values).flatMap(Collection::stream).mapToLong(Long::longValue).max().orElse(0);
+    /** For each process the expiries that it has seen: each has a copy of its own, which need not end with the others'. */
+    static List<Expiries> byProcess(List<Question> asked, Duration ttl) {
+        return asked.stream().collect(Collectors.groupingBy(Question::worker)).values().stream()
+                .map(ofOne -> of(ofOne, ttl)).toList();
     }
 
     /** The most questions that were open at the same time. */

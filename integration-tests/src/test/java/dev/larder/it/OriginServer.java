@@ -3,7 +3,6 @@ package dev.larder.it;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,8 +93,8 @@ final class OriginServer implements AutoCloseable {
             asked.add(question);
             Answer answer = behaviour.apply(question);
             delays.schedule(() -> say(socket, question, answer), answer.after().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException gone) {
+            // Who asked was killed, which is what some checkers are about.
         }
     }
 
@@ -104,7 +103,7 @@ final class OriginServer implements AutoCloseable {
             question.ended = System.nanoTime();
             socket.getOutputStream().write((text(question, answer) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException gone) {
-            // Who asked was killed, which is what some checkers are about.
+            // As above.
         }
     }
 

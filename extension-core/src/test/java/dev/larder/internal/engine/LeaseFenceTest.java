@@ -41,6 +41,7 @@ class LeaseFenceTest {
 
         RELOAD_BY_ANOTHER(bench -> bench.another().reload());
 
+        @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
         private final Consumer<EngineBench> happens;
 
         Overtaking(Consumer<EngineBench> happens) {
