@@ -7,8 +7,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.larder.Larder;
-import dev.larder.Tier;
-import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyMatcher;
@@ -73,8 +71,7 @@ public final class Assembly implements AutoCloseable {
         KeyWriter keys = KeyWriters.compile(parts.prefix(), plan.key(), parts.accessors(), parts.formats(),
                 parts.ambient());
         KeyMatcher matcher = new KeyMatcher(parts.prefix(), plan.key());
-        ValueCodec codec = policy.tier() == Tier.LOCAL ? new AbsentCodec() : parts.codecs().apply(plan.valueType());
-        return new CachedMethod(plan, policy, keys, matcher, codec, meter);
+        return new CachedMethod(plan, policy, keys, matcher, parts.codecs().of(plan), meter);
     }
 
     private ResultCalls resultCalls(ResultForm form) {

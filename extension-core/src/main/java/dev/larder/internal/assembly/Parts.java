@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.key.Accessors;
 import dev.larder.internal.key.AmbientSource;
@@ -27,7 +26,7 @@ import dev.larder.spi.CallListener;
  * @param accessors read the properties that key templates name
  * @param formats write the types that have a {@code KeyFormat}
  * @param ambient finds ambient values by name
- * @param codecs the codec of a declared type, in the form of {@link MethodPlan#valueType()}
+ * @param codecs of the plans
  * @param listener is told of each answer
  * @param surroundings of calls
  * @param maxLocalWeight bound of the memory tier, in bytes
@@ -38,7 +37,7 @@ import dev.larder.spi.CallListener;
  */
 public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
         Accessors accessors,
-        Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs, CallListener listener,
+        Formats formats, AmbientSource ambient, Codecs codecs, CallListener listener,
         Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
         Journal journal) {
 }
