@@ -8,8 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import dev.larder.Larder;
-import dev.larder.Tier;
-import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.LoadGate;
@@ -88,8 +86,7 @@ public final class Assembly implements AutoCloseable {
         KeyWriter keys = KeyWriters.compile(parts.prefix(), plan.key(), parts.accessors(), parts.formats(),
                 parts.ambient());
         KeyMatcher matcher = new KeyMatcher(parts.prefix(), plan.key());
-        ValueCodec codec = policy.tier() == Tier.LOCAL ? new AbsentCodec() : parts.codecs().apply(plan.valueType());
-        return new CachedMethod(plan, policy, keys, matcher, codec, storable(plan), gate, meter);
+        return new CachedMethod(plan, policy, keys, matcher, parts.codecs().of(plan), storable(plan), gate, meter);
     }
 
     private Predicate<Object> storable(MethodPlan plan) {

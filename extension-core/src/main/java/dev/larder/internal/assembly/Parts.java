@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.key.Accessors;
 import dev.larder.internal.key.AmbientSource;
@@ -28,7 +27,7 @@ import dev.larder.spi.StoreFilter;
  * @param accessors read the properties that key templates name
  * @param formats write the types that have a {@code KeyFormat}
  * @param ambient finds ambient values by name
- * @param codecs the codec of a declared type, in the form of {@link MethodPlan#valueType()}
+ * @param codecs of the plans
  * @param filters the {@code StoreFilter} of a class name; one that lets all pass if it is empty
  * @param listener is told of each answer
  * @param surroundings of calls
@@ -40,7 +39,7 @@ import dev.larder.spi.StoreFilter;
  */
 public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
         Accessors accessors,
-        Formats formats, AmbientSource ambient, Function<String, ValueCodec> codecs,
+        Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
         Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
         Journal journal) {

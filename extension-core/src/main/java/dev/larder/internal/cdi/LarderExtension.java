@@ -70,7 +70,7 @@ public class LarderExtension implements Extension {
     /** Interceptors are managed beans as well; what stands on them is their binding. */
     void noteBean(@Observes ProcessManagedBean<?> event) {
         Class<?> type = event.getBean().getBeanClass();
-        if (event.getBean() instanceof Interceptor) {
+        if (event.getBean() instanceof Interceptor<?>) {
             return;
         }
         if (KeyFormat.class.isAssignableFrom(type)) {
@@ -81,10 +81,7 @@ public class LarderExtension implements Extension {
                 formats.put(formatted.erasure(), type);
             }
         }
-        // Interceptors are managed beans, too, and ours wears the annotation as its binding.
-        if (!(event.getBean() instanceof Interceptor<?>)) {
-            beans.put(type, event.getBean());
-        }
+        beans.put(type, event.getBean());
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {

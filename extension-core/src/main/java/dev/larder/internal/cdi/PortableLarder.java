@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.Blueprint;
+import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
@@ -21,6 +22,7 @@ import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
+import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
 
@@ -42,16 +44,22 @@ final class PortableLarder implements AutoCloseable {
         LarderSettings settings = configuration.settings();
         Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
-        redis = redis(settings, blueprint);
+        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        LogJournal journal = new LogJournal(time);
+        redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        LogJournal journal = new LogJournal(time);
         Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
-        assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
-                lookups.formats(formats), lookups.ambient(), new JacksonCodecs(loader, blueprint.codecLimits())::of,
-                lookups.filters(loader), lookups.listener(),
-                new VertxSurroundings(() -> threads, threads), blueprint.maxLocalWeight(),
-                blueprint.engineLimits(), remote, time, journal));
+        try {
+            assembly = new Assembly(
+                    new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
+                            lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
+                            lookups.listener(), new VertxSurroundings(() -> threads, threads),
+                            blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
+        } catch (RuntimeException unusable) {
+            closeParts();
+            throw unusable;
+        }
         redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
     }
 
@@ -62,12 +70,16 @@ final class PortableLarder implements AutoCloseable {
     @Override
     public void close() {
         assembly.close();
+        closeParts();
+    }
+
+    private void closeParts() {
         redis.ifPresent(OwnRedis::close);
         threads.shutdown();
         time.close();
     }
 
-    private Optional<OwnRedis> redis(LarderSettings settings, Blueprint blueprint) {
+    private Optional<OwnRedis> redis(LarderSettings settings, Blueprint blueprint, Journal journal) {
         if (!blueprint.needsRedis()) {
             return Optional.empty();
         }
@@ -75,7 +87,8 @@ final class PortableLarder implements AutoCloseable {
                 "larder.redis.hosts has no value: set it to the address of Redis, such as redis://localhost:6379, or keep"
                         + " the caches in memory with larder.defaults.tier=local")));
         try {
-            return Optional.of(new OwnRedis(hosts, blueprint.connections(), blueprint.breaker(), time));
+            return Optional.of(new OwnRedis(hosts, blueprint.connections(), blueprint.breaker(), time,
+                    journal));
         } catch (IllegalArgumentException unusable) {
             throw new SettingsException(List.of("larder.redis.hosts: " + unusable.getMessage()));
         }

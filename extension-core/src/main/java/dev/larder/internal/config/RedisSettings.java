@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 public interface RedisSettings {
 
     /**
-     * Where Redis is, as in {@code redis://localhost:6379}; several are separated by commas. On Quarkus it is
+     * Where Redis is, as in {@code redis://localhost:6379}; one server. On Quarkus it is
      * {@code quarkus.redis.hosts} that says so, and this is not read.
      */
     Optional<String> hosts();

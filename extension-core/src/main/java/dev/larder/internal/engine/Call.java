@@ -10,6 +10,11 @@ import java.util.function.Supplier;
  */
 public record Call(CachedMethod method, String key, Loader loader, Caller caller, Supplier<Caller> background) {
 
+    /** The same call going on elsewhere, for a load that nobody waits for. */
+    Call on(Caller other) {
+        return new Call(method, key, loader, other, () -> other);
+    }
+
     String type() {
         return method.plan().valueType();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.engine.Read.Purpose;
@@ -217,9 +218,11 @@ public final class Engine {
         }
     }
 
-    boolean inBackground(Call call, Runnable task) {
+    /** Runs a task for the call going on in the background; false: nothing runs there any more. */
+    boolean inBackground(Call call, Consumer<Call> task) {
+        Caller background = call.background().get();
         try {
-            call.background().get().execute(task);
+            background.execute(() -> task.accept(call.on(background)));
             return true;
         } catch (RejectedExecutionException stopped) {
             return false;

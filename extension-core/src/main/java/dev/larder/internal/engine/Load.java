@@ -146,7 +146,8 @@ final class Load {
             if (storing != Storing.REFUSED) {
                 hold(value, weight, loaded, ttl);
             }
-            read.landing().answer(value, Source.METHOD);
+            // Where the call goes on: a listener is told there, with what belongs to the call around it.
+            Engine.resume(call.caller(), () -> read.landing().answer(value, Source.METHOD));
         });
     }
 

@@ -305,15 +305,15 @@ final class Read {
 
     private void load(Permit permit) {
         throughGate(() -> {
-            Load load = new Load(engine, call, this, permit);
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
-            if (meanwhile.isPresent() && engine.renewsInBackground(call) && engine.inBackground(call, load::run)) {
+            if (meanwhile.isPresent() && engine.renewsInBackground(call)
+                    && engine.inBackground(call, later -> new Load(engine, later, this, permit).run())) {
                 // By then the old value may be too old.
                 var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
                 flight.end.thenAccept(outcome -> timer.cancel());
             } else {
-                load.run();
+                new Load(engine, call, this, permit).run();
             }
         });
     }

@@ -28,7 +28,15 @@ public record Command(Kind kind, String name, List<Object> arguments) {
         WRITE,
 
         /** A script, or another change whose reply matters: sent at most once and by itself, and its reply is told. */
-        SCRIPT
+        SCRIPT,
+
+        /** A {@link #SCRIPT} that needs the server's memory: a server that takes no writes is not asked to run it. */
+        ADDING_SCRIPT;
+
+        /** Whether it is sent by itself, so that its reply is its own. */
+        public boolean isAlone() {
+            return this == SCRIPT || this == ADDING_SCRIPT;
+        }
     }
 
     public static Command read(String name, Object... arguments) {

@@ -7,15 +7,16 @@ import dev.larder.internal.time.Time;
 
 /**
  * A port behind two breakers, one for the server and one for writes that need its memory. What the first spares is
- * every command; what the second spares is only a {@link Command.Kind#WRITE} that may add something.
+ * every command; what the second spares is only a {@link Command.Kind#WRITE} that may add something, and an
+ * {@link Command.Kind#ADDING_SCRIPT}.
  * <p>
  * What counts against the server: no connection, no answer in time, too many commands under way (it drains slower than
  * we ask), and errors that say that it serves nobody now: it loads, has lost its master, its cluster is down, a script
  * holds it, we may not speak to it. Such an answer is quick, but asking again is work for nothing.
  * <p>
  * What counts against the writes alone: no memory left, a replica, a disk or replicas that fail. Reads go on, for what
- * is there can still be read; so do removals, which need no memory and which an invalidation depends on; so do scripts,
- * for none can tell here whether they add or remove. Those cost a round trip each to a server that answers, no more.
+ * is there can still be read; so do removals, which need no memory and which an invalidation depends on; so do scripts
+ * that only end or extend what is there.
  * <p>
  * All other errors say something of the command, not of the server: {@code WRONGTYPE}, {@code NOSCRIPT}, a syntax
  * error. The server answered, and that is a success.
@@ -44,7 +45,8 @@ public final class GuardedRedis implements RedisPort {
 
     @Override
     public CompletableFuture<Reply> send(Command command) {
-        boolean adds = command.kind() == Command.Kind.WRITE && !ADDS_NOTHING.contains(command.name());
+        boolean adds = command.kind() == Command.Kind.ADDING_SCRIPT
+                || command.kind() == Command.Kind.WRITE && !ADDS_NOTHING.contains(command.name());
         // The breaker of the writes is asked second, so that a ticket of it is never given back unused.
         long serverTicket = server.enter();
         if (serverTicket == Breaker.DENIED) {

@@ -16,10 +16,22 @@ public final class Script {
 
     private final String text;
     private final String sha1;
+    private final Command.Kind kind;
 
+    /** A script that is run whatever the server refuses to take. */
     public Script(String text) {
+        this(text, Command.Kind.SCRIPT);
+    }
+
+    private Script(String text, Command.Kind kind) {
+        this.kind = kind;
         this.text = text;
         this.sha1 = sha1(text);
+    }
+
+    /** A script that needs the server's memory. */
+    public static Script adding(String text) {
+        return new Script(text, Command.Kind.ADDING_SCRIPT);
     }
 
     public String text() {
@@ -42,13 +54,13 @@ public final class Script {
         return reply instanceof Reply.Failed failed && failed.fault().code().equals("NOSCRIPT");
     }
 
-    private static Command command(String name, String script, List<String> keys, Object[] arguments) {
+    private Command command(String name, String script, List<String> keys, Object[] arguments) {
         List<Object> words = new ArrayList<>(2 + keys.size() + arguments.length);
         words.add(script);
         words.add((long) keys.size());
         words.addAll(keys);
         words.addAll(List.of(arguments));
-        return new Command(Command.Kind.SCRIPT, name, words);
+        return new Command(kind, name, words);
     }
 
     private static String sha1(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +36,25 @@ class PortableStartTest {
         }
     }
 
+    @ApplicationScoped
+    static class Loose {
+
+        @Cached(cache = "anything", key = "anything:{name}")
+        Map<String, Object> anything(String name) {
+            return Map.of(name, name);
+        }
+
+        @Cached(cache = "numbers", key = "numbers:{name}")
+        List<Number> numbers(String name) {
+            return List.of(name.length());
+        }
+    }
+
     @AfterEach
     void clear() {
         set.forEach(System::clearProperty);
+        // A configuration remembers which keys there are; the next test sets others.
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
     }
 
     @Test
@@ -71,9 +90,23 @@ class PortableStartTest {
                   - larder.redis.connections = '17': allowed: a whole number from 1 to 16""");
     }
 
-    @SuppressWarnings("resource") // it does not start
+    @Test
+    void everyTypeThatCannotBeStoredIsToldAtOnceAndNothingStaysOpen() {
+        set(Map.of("larder.redis.hosts", "redis://localhost:1"));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        String refusal = refusal(container().addBeanClasses(Loose.class));
+        assertThat(refusal).startsWith("Larder cannot start:").contains("Loose.anything(java.lang.String): ")
+                .contains("Loose.numbers(java.lang.String): ");
+        assertThat(Thread.getAllStackTraces().keySet()).filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName).noneMatch(name -> name.matches("(larder|vert.x).*"));
+    }
+
     private static String refusal() {
-        SeContainerInitializer container = container();
+        return refusal(container());
+    }
+
+    @SuppressWarnings("resource") // it does not start
+    private static String refusal(SeContainerInitializer container) {
         Throwable refused = catchThrowable(container::initialize);
         assertThat(refused).isNotNull();
         return refused.getMessage();

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.Blueprint;
+import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
 import dev.larder.internal.cdi.BeanLookups;
@@ -24,6 +25,7 @@ import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.result.vertx.VertxSurroundings;
+import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
 import io.quarkus.arc.Arc;
@@ -53,15 +55,22 @@ public class QuarkusLarder implements AutoCloseable {
         Configuration configuration = Configuration.of(loader);
         Blueprint blueprint = new Blueprint(configuration.settings(), plans, applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
-        redis = redis(client, vertx, blueprint, container);
+        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        LogJournal journal = new LogJournal(time);
+        redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
         Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));
-        assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
-                new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
-                new JacksonCodecs(loader, blueprint.codecLimits())::of, lookups.filters(loader),
-                lookups.listener(), new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
-                blueprint.maxLocalWeight(),
-                blueprint.engineLimits(), remote, time, new LogJournal(time)));
+        try {
+            assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
+                    new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
+                    codecs, lookups.filters(loader), lookups.listener(),
+                    new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
+                    blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
+        } catch (RuntimeException unusable) {
+            // In dev mode the next try comes with the next request, and this one's connections would stay.
+            closeParts();
+            throw unusable;
+        }
         redis.ifPresent(link -> RedisWiring.listen(link, blueprint, assembly));
     }
 
@@ -72,11 +81,16 @@ public class QuarkusLarder implements AutoCloseable {
     @Override
     public void close() {
         assembly.close();
+        closeParts();
+    }
+
+    private void closeParts() {
         redis.ifPresent(RedisLink::close);
         time.close();
     }
 
-    private Optional<RedisLink> redis(String client, Vertx vertx, Blueprint blueprint, ArcContainer container) {
+    private Optional<RedisLink> redis(String client, Vertx vertx, Blueprint blueprint, ArcContainer container,
+            Journal journal) {
         if (!blueprint.needsRedis()) {
             return Optional.empty();
         }
@@ -89,7 +103,7 @@ public class QuarkusLarder implements AutoCloseable {
                     + " memory with larder.defaults.tier=local"));
         }
         Redis managed = clients.getActive();
-        return Optional.of(new RedisLink(vertx, managed, blueprint.connections(), blueprint.breaker(), time));
+        return Optional.of(new RedisLink(vertx, managed, blueprint.connections(), blueprint.breaker(), time, journal));
     }
 
     /** Quarkus' worker threads, with the contexts of the calling thread put back for each task. */

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.larder.internal.redis.Command;
-
 /** What is to be written, in its order. For one thread. */
 final class Backlog {
 
@@ -32,7 +30,7 @@ final class Backlog {
         List<Pending> run = new ArrayList<>(Math.min(waiting.size(), most));
         while (!waiting.isEmpty() && run.size() < most) {
             Pending head = waiting.element();
-            boolean alone = head.kind == Command.Kind.SCRIPT;
+            boolean alone = head.kind.isAlone();
             if (alone && !run.isEmpty()) {
                 break;
             }

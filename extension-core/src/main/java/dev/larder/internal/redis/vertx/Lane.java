@@ -31,7 +31,7 @@ final class Lane {
     private final Redis redis;
     private final Settings settings;
     private final AtomicLong batches;
-    private final Runnable onConnect;
+    private final Connecting connecting;
 
     private volatile @Nullable Link link;
     private volatile Inbox room = new Inbox();
@@ -44,13 +44,13 @@ final class Lane {
     private int failures;
     private long upSince;
 
-    Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Runnable onConnect) {
+    Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Connecting connecting) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.redis = redis;
         this.settings = settings;
         this.batches = batches;
-        this.onConnect = onConnect;
+        this.connecting = connecting;
         context.runOnContext(nothing -> attempt());
     }
 
@@ -88,7 +88,7 @@ final class Lane {
         var attempt = new Attempt(young);
         connect().onComplete(connected -> {
             if (connected.failed()) {
-                attempt.fail();
+                attempt.fail(reason(connected.cause()));
             } else {
                 open(connected.result(), attempt);
             }
@@ -104,6 +104,12 @@ final class Lane {
         }
     }
 
+    /** What cannot be parsed is quoted with the password that may stand in it. */
+    private static String reason(Throwable cause) {
+        return cause instanceof IllegalArgumentException ? "The address is not one the client understands"
+                : String.valueOf(cause.getMessage());
+    }
+
     private static void empty(Inbox young) {
         young.close(waiting -> waiting.unreachable("No connection to Redis"));
     }
@@ -115,7 +121,7 @@ final class Lane {
         private boolean ended;
         private boolean failed;
 
-        private final long impatience = vertx.setTimer(ATTEMPT.toMillis(), id -> fail());
+        private final long impatience = vertx.setTimer(ATTEMPT.toMillis(), id -> fail("No answer"));
         private final long oblivion = vertx.setTimer(FORGET.toMillis(), id -> end());
 
         Attempt(Inbox young) {
@@ -134,10 +140,13 @@ final class Lane {
             }
         }
 
-        void fail() {
+        void fail(String why) {
             if (!failed) {
                 failed = true;
                 failures++;
+                if (!closed) {
+                    connecting.failed(why);
+                }
                 empty(young);
                 again();
             }
@@ -158,7 +167,7 @@ final class Lane {
                     if (greeted.succeeded()) {
                         up(greeted.result(), attempt);
                     } else {
-                        attempt.fail();
+                        attempt.fail(reason(greeted.cause()));
                         again();
                     }
                 });
@@ -171,7 +180,7 @@ final class Lane {
             return;
         }
         if (fresh.isDown()) {
-            attempt.fail();
+            attempt.fail("The connection closed");
             again();
             return;
         }
@@ -179,7 +188,7 @@ final class Lane {
         upSince = System.nanoTime();
         Inbox current = room;
         // Ahead of what waits: whoever waited finds the server's clock read when the answer comes.
-        onConnect.run();
+        connecting.connected();
         attempt.young.close(this::carryOver);
         current.close(this::carryOver);
     }

@@ -1,5 +1,7 @@
 package dev.larder.internal.redis.vertx;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,9 +25,9 @@ public final class RedisClients {
      *
      * @param hosts {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://…} for TLS
      */
-    public static VertxRedis open(Vertx vertx, String hosts, Settings settings, Runnable onConnect) {
+    public static VertxRedis open(Vertx vertx, String hosts, Settings settings, Connecting connecting) {
         Redis client = Redis.createClient(vertx, options(hosts, settings));
-        return new VertxRedis(vertx, client, settings, onConnect, client::close);
+        return new VertxRedis(vertx, client, settings, connecting, client::close);
     }
 
     /** The kind of deployment is the kind of the options; what is above them knows a client only. */
@@ -39,6 +41,7 @@ public final class RedisClients {
         if (!endpoint.startsWith("redis://") && !endpoint.startsWith("rediss://")) {
             throw new IllegalArgumentException("A Redis host begins with redis:// or rediss://");
         }
+        checkAddress(endpoint);
         var net = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true).setTcpKeepAlive(true);
         if (endpoint.startsWith("rediss://")) {
             net.setHostnameVerificationAlgorithm("HTTPS");
@@ -47,5 +50,19 @@ public final class RedisClients {
         int places = settings.connections() * 5;
         return new RedisOptions().setType(RedisClientType.STANDALONE).setConnectionString(endpoint)
                 .setNetClientOptions(net).setMaxPoolSize(places).setMaxPoolWaiting(places);
+    }
+
+    /** The client takes an address without a host, such as one with an underscore in its name, for localhost. */
+    private static void checkAddress(String endpoint) {
+        try {
+            URI address = new URI(endpoint);
+            if (address.getHost() != null && address.getPath().matches("(/[0-9]*)?")) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // Its message quotes the address, with the password that may stand in it.
+        }
+        throw new IllegalArgumentException("Expected redis://[user:password@]host[:port][/database], with a host of"
+                + " letters, digits, dots and hyphens, a database that is a number, and all else percent-encoded");
     }
 }

@@ -9,9 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.redis.Breaker;
+import dev.larder.internal.redis.Command;
+import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.GuardedRedis;
 import dev.larder.internal.redis.RedisPort;
+import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.ServerClock;
+import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.Time;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -31,13 +35,27 @@ public final class RedisLink implements AutoCloseable {
     private final ServerClock clock;
     private @Nullable ChannelListener listener;
 
-    /** @param breaker empty: every command is tried */
-    public RedisLink(Vertx vertx, Redis redis, Settings settings, Optional<Breaker.Settings> breaker, Time time) {
+    /**
+     * @param breaker empty: every command is tried
+     * @param journal is told why there is no connection
+     */
+    public RedisLink(Vertx vertx, Redis redis, Settings settings, Optional<Breaker.Settings> breaker, Time time,
+            Journal journal) {
         this.vertx = vertx;
         this.redis = redis;
         CompletableFuture<ServerClock> ready = new CompletableFuture<>();
-        connections = new VertxRedis(vertx, redis, settings, () -> ready.thenAccept(ServerClock::measure));
-        clock = new ServerClock(connections, time, CLOCK_PERIOD);
+        connections = new VertxRedis(vertx, redis, settings, new Connecting() {
+            @Override
+            public void connected() {
+                ready.thenAccept(ServerClock::measure);
+            }
+
+            @Override
+            public void failed(String why) {
+                journal.warn("Redis", "connecting failed, the methods answer meanwhile: " + why);
+            }
+        });
+        clock = new ServerClock(command -> asked(command, journal), time, CLOCK_PERIOD);
         ready.complete(clock);
         port = breaker.<RedisPort>map(guarded -> new GuardedRedis(connections, breaker(guarded, time),
                 breaker(guarded, time), time)).orElse(connections);
@@ -68,6 +86,18 @@ public final class RedisLink implements AutoCloseable {
         }
         clock.close();
         connections.close();
+    }
+
+    /** Who may not ask for the time stores nothing, ever, while all else seems well. */
+    private CompletableFuture<Reply> asked(Command command, Journal journal) {
+        CompletableFuture<Reply> reply = connections.send(command);
+        reply.thenAccept(got -> {
+            if (got instanceof Reply.Failed failed && failed.fault().kind() == Fault.Kind.REFUSED) {
+                journal.warn("Redis", "it refused " + command.name() + ", without which nothing is stored in it: "
+                        + failed.fault().code());
+            }
+        });
+        return reply;
     }
 
     private static Breaker breaker(Breaker.Settings settings, Time time) {

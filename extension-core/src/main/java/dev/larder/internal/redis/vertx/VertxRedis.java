@@ -33,18 +33,18 @@ public final class VertxRedis implements RedisPort, AutoCloseable {
 
     /**
      * @param redis stays the caller's to close
-     * @param onConnect told of each connect, in an event loop
+     * @param connecting told of each connect and of each that failed
      */
-    public VertxRedis(Vertx vertx, Redis redis, Settings settings, Runnable onConnect) {
-        this(vertx, redis, settings, onConnect, () -> {});
+    public VertxRedis(Vertx vertx, Redis redis, Settings settings, Connecting connecting) {
+        this(vertx, redis, settings, connecting, () -> {});
     }
 
-    VertxRedis(Vertx vertx, Redis redis, Settings settings, Runnable onConnect, Runnable whenClosed) {
+    VertxRedis(Vertx vertx, Redis redis, Settings settings, Connecting connecting, Runnable whenClosed) {
         this.whenClosed = whenClosed;
         this.deadline = settings.deadline().toNanos();
         this.maxQueued = settings.maxQueued();
         for (int i = 0; i < settings.connections(); i++) {
-            lanes.add(new Lane(vertx, redis, settings, batches, onConnect));
+            lanes.add(new Lane(vertx, redis, settings, batches, connecting));
         }
     }
 

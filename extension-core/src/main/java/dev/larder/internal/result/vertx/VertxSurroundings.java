@@ -1,6 +1,7 @@
 package dev.larder.internal.result.vertx;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import dev.larder.internal.engine.Caller;
@@ -34,11 +35,21 @@ public final class VertxSurroundings implements Surroundings {
 
     @Override
     public Caller here() {
-        if (Context.isOnEventLoopThread()) {
-            Context context = Vertx.currentContext();
-            return task -> context.runOnContext(ignored -> task.run());
+        Context context = Context.isOnEventLoopThread() ? Vertx.currentContext() : null;
+        if (context != null) {
+            return task -> runAnyway(turn -> context.runOnContext(ignored -> turn.run()), task);
         }
-        return elsewhere.get()::execute;
+        Executor pool = elsewhere.get();
+        return task -> runAnyway(pool, task);
+    }
+
+    /** Where threads are being stopped, whoever has the answer hands it on: nobody would be left to wait for it. */
+    private static void runAnyway(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            task.run();
+        }
     }
 
     @Override

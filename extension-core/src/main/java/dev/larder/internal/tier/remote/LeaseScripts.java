@@ -32,7 +32,7 @@ final class LeaseScripts {
      * ARGV: token, length, manner (A ask, W wait, I insist, F force), identity of the entry seen (empty: none; {@code *}: whatever
      * stands there may go). Returns {1, now} granted, {0, remaining, state} held, {2, entry} changed.
      */
-    static final Script ACQUIRE = new Script(READ + """
+    static final Script ACQUIRE = Script.adding(READ + """
             local paused = ARGV[3] == 'I' and string.sub(lease, 2, 2) == 'F'
             if ends > now and ARGV[3] ~= 'F' and not paused then
               if ARGV[3] ~= 'A' then redis.call('SETRANGE', KEYS[1], 2, '1') end
@@ -64,7 +64,7 @@ final class LeaseScripts {
             """);
 
     /** ARGV: token, channel, entry, how long it is kept. Returns 1, or 0 if the lease is no longer ours. */
-    static final Script STORE = new Script(OURS + """
+    static final Script STORE = Script.adding(OURS + """
             redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4])
             """ + TELL + """
             return 1

@@ -26,7 +26,7 @@ class BadValuesTest {
             "larder.redis.max-queued|many|a whole number from 1 to 1000000",
             "larder.redis.breaker.failure-ratio|1.5|a number of more than 0, up to 1",
             "larder.defaults.negative-ttl|-1s|a duration: " + DURATION,
-            "larder.defaults.single-flight|cluster|one of local, none",
+            "larder.defaults.single-flight|none of them|one of cluster, local, none",
             "larder.caches.\"greetings\".jitter|0.6|a number from 0 to 0.5",
             "larder.caches.\"greetings\".tier|configured|one of both, local, remote",
             "larder.caches.\"greetings\".ttl|soon|a duration of more than zero: " + DURATION);

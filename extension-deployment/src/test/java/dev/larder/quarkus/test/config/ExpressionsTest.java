@@ -19,6 +19,7 @@ class ExpressionsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Prices.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "shop")
             .overrideRuntimeConfigKey("shop.price.ttl", "40s");
 

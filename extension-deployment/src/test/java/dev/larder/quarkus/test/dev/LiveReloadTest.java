@@ -33,6 +33,7 @@ class LiveReloadTest {
                             quarkus.application.name=dev-shop
                             quarkus.http.port=0
                             larder.redis.deadline=10s
+                            larder.lease.duration=30s
                             """), "application.properties"));
 
     private static RawRedis last = new RawRedis("redis://localhost:1");

@@ -17,6 +17,7 @@ class DevServiceTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Greetings.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .setLogRecordPredicate(record -> true)
             .assertLogRecords(records -> {
                 assertThat(Logs.lines(records)).filteredOn(line -> line.contains(Logs.STARTED)).hasSize(1);

@@ -20,6 +20,7 @@ class NamedClientTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Greetings.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "named")
             .overrideConfigKey("larder.redis.client-name", "pantry")
             .overrideConfigKey("quarkus.redis.pantry.max-pool-size", "3")

@@ -21,6 +21,7 @@ class OwnUserTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Orders.class, Session.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     @ApplicationScoped

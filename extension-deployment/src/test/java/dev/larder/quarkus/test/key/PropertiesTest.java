@@ -27,6 +27,7 @@ class PropertiesTest {
             .withApplicationRoot(jar -> jar.addClasses(Searches.class, Filter.class, Range.class, Sorted.class,
                     ByName.class, Legacy.class, Base.class, Watched.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     record Filter(String text, Range range, boolean exact) {

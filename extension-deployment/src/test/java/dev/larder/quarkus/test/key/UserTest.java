@@ -24,6 +24,7 @@ class UserTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Orders.class, Shop.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
+            .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "shop");
 
     @ApplicationScoped

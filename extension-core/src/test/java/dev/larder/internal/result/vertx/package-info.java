@@ -1,0 +1,4 @@
+@NullMarked
+package dev.larder.internal.result.vertx;
+
+import org.jspecify.annotations.NullMarked;
