@@ -76,14 +76,6 @@ final class RedisView {
         return calls;
     }
 
-    /** How often a command was refused before it ran, for want of memory say. */
-    long rejected(String command) {
-        String line = String.valueOf(redis.command("INFO", "commandstats")).lines()
-                .filter(each -> each.startsWith("cmdstat_" + command + ":")).findFirst().orElse("rejected_calls=0,");
-        int from = line.indexOf("rejected_calls=") + "rejected_calls=".length();
-        return Long.parseLong(line.substring(from, line.indexOf(',', from)));
-    }
-
     /** The commands that ran since an earlier {@link #calls()}. */
     Map<String, Long> callsSince(Map<String, Long> before) {
         Map<String, Long> since = new TreeMap<>();

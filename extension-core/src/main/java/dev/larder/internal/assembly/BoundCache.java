@@ -42,7 +42,12 @@ final class BoundCache implements Cache {
 
     @Override
     public CompletableFuture<Void> invalidateAsync(Key key) {
-        return engine.invalidate(parts.prefix().whole(key.toString())).thenAccept(this::note);
+        String whole = parts.prefix().whole(key.toString());
+        if (matchers.stream().noneMatch(matcher -> matcher.matches(whole))) {
+            throw new IllegalArgumentException("The cache '" + name + "' has no entry '" + key + "': its keys are made by "
+                    + methods.stream().map(method -> method.plan().template()).distinct().toList());
+        }
+        return engine.invalidate(whole).thenAccept(this::note);
     }
 
     @Override

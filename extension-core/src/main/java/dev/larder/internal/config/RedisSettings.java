@@ -34,7 +34,8 @@ public interface RedisSettings {
     Duration deadline();
 
     /**
-     * How many commands may be on their way or waiting for one connection; those beyond it count as failed at once. From 1 to
+     * How many commands may be on their way or waiting, on all connections together; those beyond it count as failed at
+     * once. From 1 to
      * 1000000.
      */
     @WithDefault("10000")

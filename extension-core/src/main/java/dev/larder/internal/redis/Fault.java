@@ -8,6 +8,8 @@ package dev.larder.internal.redis;
  */
 public record Fault(Kind kind, String text) {
 
+    private static final String IN_SCRIPT = "@user_script:";
+
     public enum Kind {
 
         /** No connection, or it broke before the answer came. */
@@ -26,12 +28,18 @@ public record Fault(Kind kind, String text) {
         REFUSED
     }
 
-    /** The error code of the server's answer, such as {@code OOM} or {@code WRONGTYPE}; otherwise empty. */
+    /**
+     * The error code of the server's answer, such as {@code OOM} or {@code WRONGTYPE}; otherwise empty. Of an error within a
+     * script it is that error's own, which Redis 6 wraps into text.
+     */
     public String code() {
         if (kind != Kind.REFUSED) {
             return "";
         }
-        int space = text.indexOf(' ');
-        return space < 0 ? text : text.substring(0, space);
+        int script = text.lastIndexOf(IN_SCRIPT);
+        int from = script < 0 ? 0 : text.indexOf(": ", script + IN_SCRIPT.length()) + 2;
+        String error = text.substring(text.startsWith("-", from) ? from + 1 : from);
+        int space = error.indexOf(' ');
+        return space < 0 ? error : error.substring(0, space);
     }
 }

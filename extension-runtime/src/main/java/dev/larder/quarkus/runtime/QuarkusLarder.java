@@ -57,6 +57,7 @@ public class QuarkusLarder implements AutoCloseable {
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
+        ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
         Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));

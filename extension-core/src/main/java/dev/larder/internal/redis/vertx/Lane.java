@@ -24,6 +24,8 @@ final class Lane {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final Duration FORGET = Duration.ofMinutes(1);
+    /** The client leaves the socket of a refused greeting open; more of them would take the server's places. */
+    private static final Duration UNWELCOME_PAUSE = Duration.ofMinutes(1);
     private static final int OPEN_ATTEMPTS = 3;
 
     private final Vertx vertx;
@@ -42,6 +44,7 @@ final class Lane {
     private boolean scheduled;
     private int openAttempts;
     private int failures;
+    private boolean unwelcome;
     private long upSince;
 
     Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Connecting connecting) {
@@ -144,6 +147,7 @@ final class Lane {
             if (!failed) {
                 failed = true;
                 failures++;
+                unwelcome = why.startsWith("WRONGPASS") || why.startsWith("NOAUTH") || why.startsWith("NOPERM");
                 if (!closed) {
                     connecting.failed(why);
                 }
@@ -219,7 +223,7 @@ final class Lane {
             return;
         }
         scheduled = true;
-        vertx.setTimer(settings.pause(failures), id -> attempt());
+        vertx.setTimer(unwelcome ? UNWELCOME_PAUSE.toMillis() : settings.pause(failures), id -> attempt());
     }
 
     void close() {
