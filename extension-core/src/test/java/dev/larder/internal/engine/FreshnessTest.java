@@ -1,7 +1,7 @@
 package dev.larder.internal.engine;
 
 import static dev.larder.internal.engine.EngineBench.KEY;
-import static dev.larder.internal.engine.EngineBench.from;
+import static dev.larder.internal.engine.EngineBench.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -49,9 +49,9 @@ class FreshnessTest {
             bench.random = random;
             bench.call("old");
             bench.pass(random == 0 ? 7_990 : 11_990);
-            assertThat(bench.call("new").join()).isEqualTo(from(Source.MEMORY, "old"));
+            assertThat(bench.call("new").join()).isEqualTo(answered(Source.MEMORY, "old"));
             bench.pass(20);
-            assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+            assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
         }
     }
 
@@ -61,14 +61,14 @@ class FreshnessTest {
         EngineBench other = bench.another();
         bench.pass(10_001);
         for (int i = 0; i < 3; i++) {
-            assertThat(bench.call().join()).isEqualTo(from(Source.STALE, "old"));
-            assertThat(other.call().join()).isEqualTo(from(Source.STALE, "old"));
+            assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
+            assertThat(other.call().join()).isEqualTo(answered(Source.STALE, "old"));
         }
         bench.runBackground();
         other.runBackground();
         assertThat(bench.runs.size() + other.runs.size()).isEqualTo(1);
         bench.loaded("new");
-        assertThat(bench.call().join()).isEqualTo(from(Source.MEMORY, "new"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "new"));
         assertThat(bench.engine.renewalsUnderWay() + other.engine.renewalsUnderWay()).isZero();
     }
 
@@ -76,7 +76,7 @@ class FreshnessTest {
     void valueBeyondGraceIsNotAnswered() {
         EngineBench bench = filled(new PolicyDraft().grace(MINUTE));
         bench.pass(Duration.ofSeconds(70));
-        assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class FreshnessTest {
         for (int i = 0; i < 290; i++) {
             CompletableFuture<Outcome> call = bench.call();
             bench.runs.forEach(run -> run.completeExceptionally(cause));
-            assertThat(call.join()).isEqualTo(from(Source.STALE, "old"));
+            assertThat(call.join()).isEqualTo(answered(Source.STALE, "old"));
             bench.pass(100);
         }
         assertThat(bench.runs.size()).isBetween(27, 30);
@@ -104,7 +104,7 @@ class FreshnessTest {
         bench.pass(10_001);
         bench.call();
         bench.failed(new Exception("down"));
-        assertThat(other.call().join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(other.call().join()).isEqualTo(answered(Source.STALE, "old"));
         assertThat(other.runs).isEmpty();
     }
 
@@ -115,7 +115,7 @@ class FreshnessTest {
         Exception cause = new Exception("down");
         bench.failed(cause);
         assertThrows(call, cause);
-        assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
@@ -126,11 +126,11 @@ class FreshnessTest {
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
         bench.pass(1);
-        assertThat(bench.call().join()).isEqualTo(from(Source.MEMORY, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
         bench.runBackground();
         bench.loaded("new");
         assertThat(bench.runs).hasSize(1);
-        assertThat(bench.call().join()).isEqualTo(from(Source.MEMORY, "new"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "new"));
     }
 
     @Test
@@ -154,10 +154,10 @@ class FreshnessTest {
         bench.pass(199);
         assertThat(call).isNotDone();
         bench.pass(1);
-        assertThat(call.join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(call.join()).isEqualTo(answered(Source.STALE, "old"));
         bench.loaded("new");
         assertThat(bench.runs).hasSize(1);
-        assertThat(bench.another().call().join()).isEqualTo(from(Source.REDIS, "new"));
+        assertThat(bench.another().call().join()).isEqualTo(answered(Source.REDIS, "new"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class FreshnessTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.pass(1000);
         bench.loaded("new");
-        assertThat(call.join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
@@ -179,7 +179,7 @@ class FreshnessTest {
         bench.pass(3_000);
         assertThat(call).isNotDone();
         bench.loaded("new");
-        assertThat(call.join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "new"));
         assertThat(bench.time.waiting()).isZero();
     }
 
@@ -191,12 +191,12 @@ class FreshnessTest {
         bench.call();
         bench.runBackground();
         bench.pass(200);
-        assertThat(bench.call().join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
         bench.pass(1_000);
         CompletableFuture<Outcome> late = bench.call();
         assertThat(late).isNotDone();
         bench.loaded("new");
-        assertThat(late.join()).isEqualTo(from(Source.SHARED, "new"));
+        assertThat(late.join()).isEqualTo(answered(Source.SHARED, "new"));
     }
 
     @Test
@@ -205,12 +205,12 @@ class FreshnessTest {
         EngineBench other = bench.another();
         bench.pass(2_001);
         other.pass(500);
-        assertThat(other.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(other.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
         EngineBench local = filled(new PolicyDraft().idle(Duration.ofSeconds(2)).tier(Tier.LOCAL));
         local.pass(1_999);
-        assertThat(local.call().join()).isEqualTo(from(Source.MEMORY, "old"));
+        assertThat(local.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
         local.pass(2_000);
-        assertThat(local.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(local.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
@@ -219,21 +219,21 @@ class FreshnessTest {
         bench.redis.forgetReceived();
         for (int i = 0; i < 99; i++) {
             bench.pass(100);
-            assertThat(bench.call().join()).isEqualTo(from(Source.MEMORY, "old"));
+            assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
         }
         assertThat(bench.redis.received().stream().filter(sent -> sent.name().equals("PEXPIRE")).count())
                 .isBetween(10L, 20L);
         bench.pass(101);
-        assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
     void copyInMemoryEndsBeforeTheEntry() {
         EngineBench bench = filled(new PolicyDraft().localTtl(Duration.ofSeconds(1)));
         bench.pass(999);
-        assertThat(bench.call().join()).isEqualTo(from(Source.MEMORY, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
         bench.pass(1);
-        assertThat(bench.call().join()).isEqualTo(from(Source.REDIS, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.REDIS, "old"));
     }
 
     @Test
@@ -242,7 +242,7 @@ class FreshnessTest {
         bench.pass(10_001);
         CompletableFuture<Outcome> call = bench.call();
         bench.loaded(null);
-        assertThat(call.join()).isEqualTo(from(Source.METHOD, null));
+        assertThat(call.join()).isEqualTo(answered(Source.METHOD, null));
         assertThat(bench.redis.send(Command.read("GET", KEY)).join()).isEqualTo(Reply.NIL);
         assertThat(bench.local.get(KEY).isNothing()).isTrue();
     }
@@ -252,17 +252,17 @@ class FreshnessTest {
         EngineBench bench = new EngineBench(new PolicyDraft().negativeTtl(Duration.ofSeconds(1)));
         bench.call();
         bench.loaded(null);
-        assertThat(bench.another().call().join()).isEqualTo(from(Source.REDIS, null));
+        assertThat(bench.another().call().join()).isEqualTo(answered(Source.REDIS, null));
         bench.pass(1_001);
-        assertThat(bench.call("new").join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
     }
 
     @Test
     void valueThatTheFilterRefusesIsNotStored() {
         EngineBench bench = new EngineBench(new PolicyDraft()).storingOnly(value -> !value.equals("bad"));
         bench.call("bad");
-        assertThat(bench.call("good").join()).isEqualTo(from(Source.METHOD, "good"));
-        assertThat(bench.call("other").join()).isEqualTo(from(Source.MEMORY, "good"));
+        assertThat(bench.call("good").join()).isEqualTo(answered(Source.METHOD, "good"));
+        assertThat(bench.call("other").join()).isEqualTo(answered(Source.MEMORY, "good"));
     }
 
     @Test
@@ -272,7 +272,7 @@ class FreshnessTest {
         EngineBench bench = new EngineBench(new PolicyDraft().grace(MINUTE), none);
         bench.call("old");
         bench.pass(10_001);
-        assertThat(bench.call().join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
     }
@@ -282,7 +282,7 @@ class FreshnessTest {
         EngineBench bench = filled(new PolicyDraft().grace(MINUTE).maxConcurrentLoads(1));
         bench.pass(10_001);
         bench.method.gate().enter();
-        assertThat(bench.call().join()).isEqualTo(from(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
         assertThat(bench.engine.renewalsUnderWay() + bench.engine.flightsUnderWay()).isZero();
@@ -295,9 +295,9 @@ class FreshnessTest {
         EngineBench other = bench.another();
         CompletableFuture<Outcome> forced = other.reload();
         other.loaded("new");
-        assertThat(forced.join()).isEqualTo(from(Source.METHOD, "new"));
+        assertThat(forced.join()).isEqualTo(answered(Source.METHOD, "new"));
         bench.loaded("old");
-        assertThat(before.join()).isEqualTo(from(Source.METHOD, "old"));
-        assertThat(bench.call().join()).isEqualTo(from(Source.REDIS, "new"));
+        assertThat(before.join()).isEqualTo(answered(Source.METHOD, "old"));
+        assertThat(bench.call().join()).isEqualTo(answered(Source.REDIS, "new"));
     }
 }
