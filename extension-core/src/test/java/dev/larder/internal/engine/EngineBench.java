@@ -140,7 +140,7 @@ final class EngineBench implements Loader {
         time.advance(Duration.ofMillis(millis));
     }
 
-    static Outcome answered(Source source, @Nullable String value) {
+    static Outcome from(Source source, @Nullable String value) {
         return new Outcome.Answered(value, source);
     }
 }

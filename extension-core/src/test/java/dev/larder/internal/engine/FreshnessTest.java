@@ -1,13 +1,13 @@
 package dev.larder.internal.engine;
 
 import static dev.larder.internal.engine.EngineBench.KEY;
-import static dev.larder.internal.engine.EngineBench.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.larder.Tier;
 import dev.larder.internal.redis.Command;
@@ -15,6 +15,7 @@ import dev.larder.internal.redis.Reply;
 import dev.larder.spi.Source;
 
 /** What is answered as time passes, and when the method is asked again. The value of a bench is fresh for ten seconds. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FreshnessTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -49,9 +50,9 @@ class FreshnessTest {
             bench.random = random;
             bench.call("old");
             bench.pass(random == 0 ? 7_990 : 11_990);
-            assertThat(bench.call("new").join()).isEqualTo(answered(Source.MEMORY, "old"));
+            assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.MEMORY, "old"));
             bench.pass(20);
-            assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+            assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         }
     }
 
@@ -61,14 +62,14 @@ class FreshnessTest {
         EngineBench other = bench.another();
         bench.pass(10_001);
         for (int i = 0; i < 3; i++) {
-            assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
-            assertThat(other.call().join()).isEqualTo(answered(Source.STALE, "old"));
+            assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+            assertThat(other.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         }
         bench.runBackground();
         other.runBackground();
         assertThat(bench.runs.size() + other.runs.size()).isEqualTo(1);
         bench.loaded("new");
-        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "new"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "new"));
         assertThat(bench.engine.renewalsUnderWay() + other.engine.renewalsUnderWay()).isZero();
     }
 
@@ -76,7 +77,7 @@ class FreshnessTest {
     void valueBeyondGraceIsNotAnswered() {
         EngineBench bench = filled(new PolicyDraft().grace(MINUTE));
         bench.pass(Duration.ofSeconds(70));
-        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -87,7 +88,7 @@ class FreshnessTest {
         for (int i = 0; i < 290; i++) {
             CompletableFuture<Outcome> call = bench.call();
             bench.runs.forEach(run -> run.completeExceptionally(cause));
-            assertThat(call.join()).isEqualTo(answered(Source.STALE, "old"));
+            assertThat(call.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
             bench.pass(100);
         }
         assertThat(bench.runs.size()).isBetween(27, 30);
@@ -104,7 +105,7 @@ class FreshnessTest {
         bench.pass(10_001);
         bench.call();
         bench.failed(new Exception("down"));
-        assertThat(other.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(other.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         assertThat(other.runs).isEmpty();
     }
 
@@ -115,7 +116,7 @@ class FreshnessTest {
         Exception cause = new Exception("down");
         bench.failed(cause);
         assertThrows(call, cause);
-        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -126,11 +127,11 @@ class FreshnessTest {
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
         bench.pass(1);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "old"));
         bench.runBackground();
         bench.loaded("new");
         assertThat(bench.runs).hasSize(1);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "new"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "new"));
     }
 
     @Test
@@ -154,10 +155,10 @@ class FreshnessTest {
         bench.pass(199);
         assertThat(call).isNotDone();
         bench.pass(1);
-        assertThat(call.join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.loaded("new");
         assertThat(bench.runs).hasSize(1);
-        assertThat(bench.another().call().join()).isEqualTo(answered(Source.REDIS, "new"));
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
     }
 
     @Test
@@ -166,7 +167,7 @@ class FreshnessTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.pass(1000);
         bench.loaded("new");
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -179,7 +180,7 @@ class FreshnessTest {
         bench.pass(3_000);
         assertThat(call).isNotDone();
         bench.loaded("new");
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         assertThat(bench.time.waiting()).isZero();
     }
 
@@ -191,12 +192,12 @@ class FreshnessTest {
         bench.call();
         bench.runBackground();
         bench.pass(200);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.pass(1_000);
         CompletableFuture<Outcome> late = bench.call();
         assertThat(late).isNotDone();
         bench.loaded("new");
-        assertThat(late.join()).isEqualTo(answered(Source.SHARED, "new"));
+        assertThat(late.join()).isEqualTo(EngineBench.from(Source.SHARED, "new"));
     }
 
     @Test
@@ -205,12 +206,12 @@ class FreshnessTest {
         EngineBench other = bench.another();
         bench.pass(2_001);
         other.pass(500);
-        assertThat(other.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(other.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         EngineBench local = filled(new PolicyDraft().idle(Duration.ofSeconds(2)).tier(Tier.LOCAL));
         local.pass(1_999);
-        assertThat(local.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
+        assertThat(local.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "old"));
         local.pass(2_000);
-        assertThat(local.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(local.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -219,21 +220,21 @@ class FreshnessTest {
         bench.redis.forgetReceived();
         for (int i = 0; i < 99; i++) {
             bench.pass(100);
-            assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
+            assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "old"));
         }
         assertThat(bench.redis.received().stream().filter(sent -> sent.name().equals("PEXPIRE")).count())
                 .isBetween(10L, 20L);
         bench.pass(101);
-        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
     void copyInMemoryEndsBeforeTheEntry() {
         EngineBench bench = filled(new PolicyDraft().localTtl(Duration.ofSeconds(1)));
         bench.pass(999);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.MEMORY, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "old"));
         bench.pass(1);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.REDIS, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.REDIS, "old"));
     }
 
     @Test
@@ -242,7 +243,7 @@ class FreshnessTest {
         bench.pass(10_001);
         CompletableFuture<Outcome> call = bench.call();
         bench.loaded(null);
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, null));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, null));
         assertThat(bench.redis.send(Command.read("GET", KEY)).join()).isEqualTo(Reply.NIL);
         assertThat(bench.local.get(KEY).isNothing()).isTrue();
     }
@@ -252,17 +253,17 @@ class FreshnessTest {
         EngineBench bench = new EngineBench(new PolicyDraft().negativeTtl(Duration.ofSeconds(1)));
         bench.call();
         bench.loaded(null);
-        assertThat(bench.another().call().join()).isEqualTo(answered(Source.REDIS, null));
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, null));
         bench.pass(1_001);
-        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
     void valueThatTheFilterRefusesIsNotStored() {
         EngineBench bench = new EngineBench(new PolicyDraft()).storingOnly(value -> !value.equals("bad"));
         bench.call("bad");
-        assertThat(bench.call("good").join()).isEqualTo(answered(Source.METHOD, "good"));
-        assertThat(bench.call("other").join()).isEqualTo(answered(Source.MEMORY, "good"));
+        assertThat(bench.call("good").join()).isEqualTo(EngineBench.from(Source.METHOD, "good"));
+        assertThat(bench.call("other").join()).isEqualTo(EngineBench.from(Source.MEMORY, "good"));
     }
 
     @Test
@@ -272,7 +273,7 @@ class FreshnessTest {
         EngineBench bench = new EngineBench(new PolicyDraft().grace(MINUTE), none);
         bench.call("old");
         bench.pass(10_001);
-        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
     }
@@ -282,10 +283,21 @@ class FreshnessTest {
         EngineBench bench = filled(new PolicyDraft().grace(MINUTE).maxConcurrentLoads(1));
         bench.pass(10_001);
         bench.method.gate().enter();
-        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
         assertThat(bench.engine.renewalsUnderWay() + bench.engine.flightsUnderWay()).isZero();
+    }
+
+    @Test
+    void loadThatEndsInTimeLeavesNoTimer() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofHours(1)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.runBackground();
+        bench.loaded("new");
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(bench.time.waiting()).isZero();
     }
 
     @Test
@@ -295,9 +307,9 @@ class FreshnessTest {
         EngineBench other = bench.another();
         CompletableFuture<Outcome> forced = other.reload();
         other.loaded("new");
-        assertThat(forced.join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(forced.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         bench.loaded("old");
-        assertThat(before.join()).isEqualTo(answered(Source.METHOD, "old"));
-        assertThat(bench.call().join()).isEqualTo(answered(Source.REDIS, "new"));
+        assertThat(before.join()).isEqualTo(EngineBench.from(Source.METHOD, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
     }
 }

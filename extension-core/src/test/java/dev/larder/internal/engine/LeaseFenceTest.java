@@ -1,14 +1,15 @@
 package dev.larder.internal.engine;
 
 import static dev.larder.internal.engine.EngineBench.KEY;
-import static dev.larder.internal.engine.EngineBench.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,35 +20,43 @@ import dev.larder.internal.tier.RemoteTier;
 import dev.larder.spi.Source;
 
 /** A value whose load was overtaken is answered and not stored. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LeaseFenceTest {
 
     /** What overtakes a load. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
     enum Overtaking {
-        END_OF_THE_LEASE, INVALIDATION, INVALIDATION_BY_ANOTHER, EVICTION, RELOAD_BY_ANOTHER
-    }
 
-    private static void happens(Overtaking overtaking, EngineBench bench) {
-        switch (overtaking) {
-            case END_OF_THE_LEASE -> {
-                bench.redis.fail(command -> command.name().startsWith("EVAL")
-                        ? new Fault(Fault.Kind.UNREACHABLE, "no connection")
-                        : null);
-                bench.pass(Duration.ofMinutes(1));
-                bench.redis.fail((Fault) null);
-            }
-            case INVALIDATION -> bench.engine.invalidate(KEY);
-            case INVALIDATION_BY_ANOTHER -> bench.another().engine.invalidate(KEY);
-            case EVICTION -> bench.redis.send(Command.write("UNLINK", KEY));
-            case RELOAD_BY_ANOTHER -> bench.another().reload();
+        END_OF_THE_LEASE(bench -> {
+            bench.redis.fail(command -> command.name().startsWith("EVAL")
+                    ? new Fault(Fault.Kind.UNREACHABLE, "no connection")
+                    : null);
+            bench.pass(Duration.ofMinutes(1));
+            bench.redis.fail((Fault) null);
+        }),
+
+        INVALIDATION(bench -> bench.engine.invalidate(KEY)),
+
+        INVALIDATION_BY_ANOTHER(bench -> bench.another().engine.invalidate(KEY)),
+
+        EVICTION(bench -> bench.redis.send(Command.write("UNLINK", KEY))),
+
+        RELOAD_BY_ANOTHER(bench -> bench.another().reload());
+
+        @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
+        private final Consumer<EngineBench> happens;
+
+        Overtaking(Consumer<EngineBench> happens) {
+            this.happens = happens;
         }
     }
 
     private static String afterwards(Overtaking overtaking, UnaryOperator<RemoteTier> tiers) {
         EngineBench bench = new EngineBench(new PolicyDraft(), tiers);
         CompletableFuture<Outcome> call = bench.call();
-        happens(overtaking, bench);
+        overtaking.happens.accept(bench);
         bench.loaded("old");
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "old"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "old"));
         EngineBench fresh = bench.another(new PolicyDraft().singleFlight(SingleFlight.LOCAL).settle());
         return (String) ((Outcome.Answered) fresh.call("new").join()).value();
     }
@@ -70,8 +79,8 @@ class LeaseFenceTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.pass(Duration.ofMinutes(1));
         bench.loaded("slow");
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "slow"));
-        assertThat(bench.another().call().join()).isEqualTo(answered(Source.REDIS, "slow"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "slow"));
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "slow"));
     }
 
     @Test
@@ -84,10 +93,10 @@ class LeaseFenceTest {
         CompletableFuture<Outcome> before = reader.call();
         assertThat(reader.engine.invalidate(KEY)).isDone();
         reader.runBackground();
-        assertThat(before.join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(before.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         reader.callersHoldBack = false;
         reader.runs.forEach(run -> run.completeExceptionally(new IllegalStateException("down")));
-        assertThat(reader.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(reader.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -98,7 +107,7 @@ class LeaseFenceTest {
         bench.loaded("old");
         bench.pass(100);
         bench.redis.goOn();
-        assertThat(bench.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(bench.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 
     @Test
@@ -108,6 +117,6 @@ class LeaseFenceTest {
         bench.pass(Duration.ofMinutes(30));
         EngineBench starting = bench.another();
         starting.knowsServerTime = false;
-        assertThat(starting.call("new").join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(starting.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
     }
 }

@@ -2,13 +2,13 @@ package dev.larder.internal.engine;
 
 import static dev.larder.internal.engine.EngineBench.KEY;
 import static dev.larder.internal.engine.EngineBench.LIMITS;
-import static dev.larder.internal.engine.EngineBench.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.larder.CacheOverloadException;
 import dev.larder.SingleFlight;
@@ -17,6 +17,7 @@ import dev.larder.internal.redis.Fault;
 import dev.larder.spi.Source;
 
 /** Who waits for whose load, for how long, and what bounds it. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WaitingTest {
 
     private final EngineBench leader = new EngineBench(new PolicyDraft());
@@ -33,7 +34,7 @@ class WaitingTest {
         CompletableFuture<Outcome> waiting = waiter.call();
         assertThat(waiting).isNotDone();
         leader.loaded("one");
-        assertThat(waiting.join()).isEqualTo(answered(Source.REDIS, "one"));
+        assertThat(waiting.join()).isEqualTo(EngineBench.from(Source.REDIS, "one"));
         assertThat(waiter.runs).isEmpty();
         assertThat(waiter.engine.waits.count()).isZero();
     }
@@ -46,7 +47,7 @@ class WaitingTest {
         waiter.background.remove().run();
         leader.loaded("one");
         waiter.runBackground();
-        assertThat(waiting.join()).isEqualTo(answered(Source.REDIS, "one"));
+        assertThat(waiting.join()).isEqualTo(EngineBench.from(Source.REDIS, "one"));
     }
 
     @Test
@@ -60,8 +61,8 @@ class WaitingTest {
         assertThat(waiter.runs).isEmpty();
         waiter.pass(10);
         waiter.loaded("mine");
-        assertThat(waiting.join()).isEqualTo(answered(Source.METHOD, "mine"));
-        assertThat(leader.another().call().join()).isEqualTo(answered(Source.REDIS, "mine"));
+        assertThat(waiting.join()).isEqualTo(EngineBench.from(Source.METHOD, "mine"));
+        assertThat(leader.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "mine"));
     }
 
     @Test
@@ -70,10 +71,10 @@ class WaitingTest {
         CompletableFuture<Outcome> waiting = waiter.call();
         waiter.pass(LIMITS.maxWait().plusMillis(10));
         waiter.loaded("mine");
-        assertThat(waiting.join()).isEqualTo(answered(Source.METHOD, "mine"));
+        assertThat(waiting.join()).isEqualTo(EngineBench.from(Source.METHOD, "mine"));
         leader.loaded("theirs");
-        assertThat(leading.join()).isEqualTo(answered(Source.METHOD, "theirs"));
-        assertThat(leader.another().call().join()).isEqualTo(answered(Source.REDIS, "theirs"));
+        assertThat(leading.join()).isEqualTo(EngineBench.from(Source.METHOD, "theirs"));
+        assertThat(leader.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "theirs"));
     }
 
     @Test
@@ -84,10 +85,10 @@ class WaitingTest {
         first.pass(Duration.ofSeconds(11));
         CompletableFuture<Outcome> renewing = first.call();
         assertThat(renewing).isNotDone();
-        assertThat(second.call().join()).isEqualTo(answered(Source.STALE, "old"));
-        assertThat(first.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(second.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        assertThat(first.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         first.loaded("new");
-        assertThat(renewing.join()).isEqualTo(answered(Source.METHOD, "new"));
+        assertThat(renewing.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         assertThat(first.runs).hasSize(1);
         assertThat(second.runs).isEmpty();
     }
@@ -105,8 +106,8 @@ class WaitingTest {
         first.loaded(null);
         assertThat(third.runs).as("it was woken, and loads").hasSize(1);
         third.loaded("new");
-        assertThat(waiting.join()).isEqualTo(answered(Source.METHOD, "new"));
-        assertThat(second.call().join()).isEqualTo(answered(Source.REDIS, "new"));
+        assertThat(waiting.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(second.call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
     }
 
     @Test
@@ -122,8 +123,8 @@ class WaitingTest {
         CompletableFuture<Outcome> call = second.call();
         assertThat(second.runs).as("asked at once, though the pause is not over").hasSize(1);
         second.loaded("new");
-        assertThat(call.join()).isEqualTo(answered(Source.METHOD, "new"));
-        assertThat(first.another().call().join()).isEqualTo(answered(Source.REDIS, "new"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(first.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
     }
 
     @Test
@@ -131,8 +132,8 @@ class WaitingTest {
         CompletableFuture<Outcome> one = leader.call();
         CompletableFuture<Outcome> two = leader.call();
         leader.loaded("one");
-        assertThat(one.join()).isEqualTo(answered(Source.METHOD, "one"));
-        assertThat(two.join()).isEqualTo(answered(Source.SHARED, "one"));
+        assertThat(one.join()).isEqualTo(EngineBench.from(Source.METHOD, "one"));
+        assertThat(two.join()).isEqualTo(EngineBench.from(Source.SHARED, "one"));
         assertThat(leader.runs).hasSize(1);
         assertThat(leader.engine.flightsUnderWay()).isZero();
     }
@@ -142,7 +143,7 @@ class WaitingTest {
         leader.reload();
         CompletableFuture<Outcome> call = leader.call();
         leader.loaded("one");
-        assertThat(call.join()).isEqualTo(answered(Source.SHARED, "one"));
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.SHARED, "one"));
         assertThat(leader.runs).hasSize(1);
     }
 
@@ -174,14 +175,14 @@ class WaitingTest {
         bench.call("old");
         bench.pass(Duration.ofSeconds(11));
         bench.method.gate().enter();
-        assertThat(bench.call().join()).isEqualTo(answered(Source.STALE, "old"));
+        assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.engine.invalidate(KEY);
         CompletableFuture<Outcome> queued = bench.call();
         CompletableFuture<Outcome> other = bench.call();
         bench.method.gate().leave();
         bench.loaded("new");
-        assertThat(queued.join()).isEqualTo(answered(Source.METHOD, "new"));
-        assertThat(other.join()).isEqualTo(answered(Source.SHARED, "new"));
+        assertThat(queued.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(other.join()).isEqualTo(EngineBench.from(Source.SHARED, "new"));
         bench.engine.invalidate(KEY);
         bench.method.gate().enter();
         CompletableFuture<Outcome> refused = bench.call();
