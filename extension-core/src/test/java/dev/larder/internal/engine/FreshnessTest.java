@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.larder.Tier;
 import dev.larder.internal.redis.Command;
@@ -14,6 +15,7 @@ import dev.larder.internal.redis.Reply;
 import dev.larder.spi.Source;
 
 /** What is answered as time passes, and when the method is asked again. The value of a bench is fresh for ten seconds. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FreshnessTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -285,6 +287,17 @@ class FreshnessTest {
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
         assertThat(bench.engine.renewalsUnderWay() + bench.engine.flightsUnderWay()).isZero();
+    }
+
+    @Test
+    void loadThatEndsInTimeLeavesNoTimer() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofHours(1)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.runBackground();
+        bench.loaded("new");
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(bench.time.waiting()).isZero();
     }
 
     @Test

@@ -59,7 +59,7 @@ final class SimulatedCall implements Loader, Caller {
         if (++loads > 1) {
             rules.violated("G4: a call ran its method twice, for " + key, null);
         }
-        SimulationRules.Load load = rules.loadBegins(this);
+        SimulatedLoad load = rules.loadBegins(this);
         boolean fails = random.nextDouble() < scenario.failing();
         if (fails && random.nextInt(4) == 0) {
             rules.loadEnds(load, true);
@@ -72,7 +72,7 @@ final class SimulatedCall implements Loader, Caller {
             if (fails) {
                 result.completeExceptionally(new OriginException());
             } else {
-                result.complete(load.id() % 16 == 0 ? null : Integer.toString(load.id()));
+                result.complete(load.id % 16 == 0 ? null : Integer.toString(load.id));
             }
         });
         return result;

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.Slot;
 import dev.larder.internal.entry.SlotFormat;
 import dev.larder.internal.redis.Command;
@@ -19,8 +23,6 @@ import dev.larder.spi.Source;
 
 /** One schedule: a few processes, one Redis, and what happens to them, all drawn from a seed. */
 final class Simulation {
-
-    static final List<String> UNTRACED = List.of();
 
     /** A mechanism that is switched off, to see that it is missed. */
     enum Control {
@@ -39,10 +41,10 @@ final class Simulation {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<SimulatedCall> calls = new ArrayList<>();
 
-    private Simulation(long seed, Control control, List<String> trace) {
+    private Simulation(long seed, Control control, @Nullable List<String> trace) {
         random = new SplittableRandom(seed);
         scenario = SimulationScenario.draw(random);
-        rules = new SimulationRules(scenario, trace);
+        rules = new SimulationRules(scenario, trace, this::freshMillis);
         rules.note("SCENARIO", scenario);
         LeaseScriptModel.teach(redis);
         if (control == Control.FENCE_OFF) {
@@ -63,8 +65,12 @@ final class Simulation {
         }));
     }
 
-    /** Plays a schedule to its end and tells what went wrong. */
-    static List<String> violations(long seed, Control control, List<String> trace) {
+    /**
+     * Plays a schedule to its end and tells what went wrong.
+     *
+     * @param trace gets all that happens; null: nobody wants to know
+     */
+    static List<String> violations(long seed, Control control, @Nullable List<String> trace) {
         return new Simulation(seed, control, trace).play();
     }
 
@@ -121,9 +127,9 @@ final class Simulation {
     private void invalidate(SimulatedNode node, String key) {
         long since = rules.tick();
         rules.note("process " + node.process.number + " invalidates", key);
-        rules.forgotten(node.process.number, key);
+        rules.leases().forgotten(node.process.number, key, rules.tick());
         node.engine.invalidate(key).thenAccept(reply -> {
-            rules.forgotten(node.process.number, key);
+            rules.leases().forgotten(node.process.number, key, rules.tick());
             if (!(reply instanceof Reply.Failed)) {
                 rules.invalidated(node.process.number, key, since);
             }
@@ -134,8 +140,8 @@ final class Simulation {
         SimulatedCall call = new SimulatedCall(node.process, key, reload, scenario, rules, random.split());
         rules.note("process " + node.process.number + (reload ? " reloads" : " calls"), key);
         if (reload) {
-            rules.reloads(node.process.number, key);
-            rules.forgotten(node.process.number, key);
+            rules.leases().reloads(node.process.number, key);
+            rules.leases().forgotten(node.process.number, key, rules.tick());
         } else {
             Held held = node.engine.peek(node.method, key);
             if (!held.isNothing()) {
@@ -165,14 +171,20 @@ final class Simulation {
         } else if (command.name().equals("EVALSHA")) {
             String key = (String) command.arguments().get(2);
             if (reply instanceof Reply.Many many && many.values().get(0).equals(new Reply.Number(1))) {
-                rules.granted(process.number, key, "F".equals(command.arguments().get(5)));
+                rules.leases().granted(process.number, key, "F".equals(command.arguments().get(5)), rules.tick());
             }
-            if (redis.call("GET", key) instanceof Reply.Bytes bytes
-                    && SlotFormat.decode(bytes.value()) instanceof Slot.Taken taken && taken.entry().isPresent()
-                    && !taken.entry().get().absent()) {
-                rules.stored(key, new String(taken.entry().get().payload(), StandardCharsets.US_ASCII));
-            }
+            entry(key).filter(entry -> !entry.absent())
+                    .ifPresent(entry -> rules.stored(key, new String(entry.payload(), StandardCharsets.US_ASCII)));
         }
+    }
+
+    private Optional<Envelope> entry(String key) {
+        return redis.call("GET", key) instanceof Reply.Bytes bytes
+                && SlotFormat.decode(bytes.value()) instanceof Slot.Taken taken ? taken.entry() : Optional.empty();
+    }
+
+    private long freshMillis(String key) {
+        return entry(key).map(entry -> entry.freshUntil() - redis.clock()).orElse(0L);
     }
 
     private void checkRest(SimulatedNode node) {

@@ -1,14 +1,11 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,54 +19,25 @@ final class SimulationRules {
 
     private static final long MILLI = 1_000_000;
 
-    /** One run of the method. */
-    static final class Load {
-
-        private final int id;
-        private final SimulatedCall call;
-        private final long tick;
-        private final long leased;
-        private final long beganAt;
-        private long endedAt = -1;
-
-        Load(int id, SimulatedCall call, long tick, long leased) {
-            this.id = id;
-            this.call = call;
-            this.tick = tick;
-            this.leased = leased;
-            this.beganAt = call.process.now();
-        }
-
-        int id() {
-            return id;
-        }
-
-        /** It is the load of a call that has waited long enough, and nobody knows of it. */
-        boolean isAlone(Duration maxWait) {
-            return beganAt - call.began >= maxWait.toNanos();
-        }
-    }
-
     private final SimulationScenario scenario;
-    private final List<String> trace;
+    private final @Nullable List<String> trace;
+    private final ToLongFunction<String> redisFreshMillis;
     private final List<String> violations = new ArrayList<>();
-    private final List<Load> loads = new ArrayList<>();
+    private final List<SimulatedLoad> loads = new ArrayList<>();
     private final Map<String, Long> floors = new HashMap<>();
     private final Map<String, Long> removed = new HashMap<>();
     private final Map<String, Integer> stored = new HashMap<>();
-    private final Map<String, Deque<Long>> grants = new HashMap<>();
-    private final Map<String, Long> forcedBefore = new HashMap<>();
-    private final Set<String> reloads = new HashSet<>();
-    private final Map<String, Long> forced = new HashMap<>();
-    private final Map<String, Long> forgotten = new HashMap<>();
+    private final SimulatedLeases leases;
     private long tick;
-    private int stops;
-    private int excess;
     private long clockError;
 
-    SimulationRules(SimulationScenario scenario, List<String> trace) {
+    /** @param redisFreshMillis how long the entry of a key in Redis is still fresh */
+    SimulationRules(SimulationScenario scenario, @Nullable List<String> trace,
+            ToLongFunction<String> redisFreshMillis) {
         this.scenario = scenario;
         this.trace = trace;
+        this.redisFreshMillis = redisFreshMillis;
+        this.leases = new SimulatedLeases(scenario);
     }
 
     List<String> violations() {
@@ -87,7 +55,7 @@ final class SimulationRules {
     }
 
     void note(String what, Object about) {
-        if (trace != Simulation.UNTRACED) {
+        if (trace != null) {
             trace.add("%6d %s %s".formatted(tick, what, about));
         }
     }
@@ -102,7 +70,7 @@ final class SimulationRules {
     }
 
     void stopped(Duration length) {
-        stops++;
+        leases.stopped();
         clockError = Math.max(clockError, length.toNanos() / 2);
     }
 
@@ -113,78 +81,33 @@ final class SimulationRules {
         floors.merge(REDIS + key, since, Math::max);
     }
 
-    /** A process forgets its flights: calls after this load anew. */
-    void forgotten(int process, String key) {
-        forgotten.put(process + key, tick());
-    }
-
-    /** A process is about to load a key by force. */
-    void reloads(int process, String key) {
-        reloads.add(process + key);
-    }
-
-    /** The server has granted a lease; to who reloads: by force, from whoever had it. */
-    void granted(int process, String key, boolean byForce) {
-        grants.computeIfAbsent(process + key, any -> new ArrayDeque<>()).add(tick());
-        if (byForce && reloads.contains(process + key)) {
-            Long before = forced.put(key, tick);
-            forcedBefore.put(key, before == null ? 0 : before);
-        }
+    SimulatedLeases leases() {
+        return leases;
     }
 
     /** The server has removed a key, by whatever hand. */
     void removed(String key) {
         removed.put(key, tick());
+        leases.removed(key, tick);
     }
 
-    Load loadBegins(SimulatedCall call) {
-        Deque<Long> granted = grants.getOrDefault(call.process.number + call.key, new ArrayDeque<>());
-        long leased = granted.isEmpty() ? tick : granted.remove();
-        Load load = new Load(loads.size() + 1, call, tick(), leased);
+    SimulatedLoad loadBegins(SimulatedCall call) {
+        SimulatedLoad load = leases.begin(call, loads.size() + 1, tick());
         note("process " + call.process.number + " loads", call.key + " as " + load.id);
-        checkSingleFlight(load);
+        leases.excess(load, loads).ifPresent(other -> violated(
+                "G3: " + call.key + " is loaded as " + load.id + " while it is loaded as " + other.id, null));
+        long fresh = redisFreshMillis.applyAsLong(call.key);
+        if (leases.mustNotLoad(load) && fresh > scenario.policy().renewal().ahead().toMillis() + 20) {
+            violated("G3: " + call.key + " is loaded as " + load.id + " though it is fresh for " + fresh + " ms", null);
+        }
         loads.add(load);
         return load;
     }
 
-    void loadEnds(Load load, boolean failed) {
+    void loadEnds(SimulatedLoad load, boolean failed) {
         tick();
         note(failed ? "failed" : "loaded", load.id);
         load.endedAt = load.call.process.now();
-    }
-
-    /** G3: nobody else loads it, nor is a fresh value at hand. */
-    private void checkSingleFlight(Load load) {
-        SimulatedCall call = load.call;
-        Duration maxWait = scenario.limits().maxWait();
-        if (call.reload || load.isAlone(maxWait)) {
-            return;
-        }
-        boolean calm = scenario.faults() != SimulationScenario.Faults.ALL && scenario.isClusterWide();
-        for (Load other : loads) {
-            if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()
-                    || other.isAlone(maxWait)) {
-                continue;
-            }
-            boolean here = other.call.process.equals(call.process);
-            long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
-            boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
-            if (!past && (calm || here && !scenario.fliesAlone()) && ++excess > stops) {
-                violated("G3: " + call.key + " is loaded as " + load.id + " while it is loaded as " + other.id, null);
-            }
-        }
-    }
-
-    /** The lease of one was destroyed before that of the other was granted. */
-    private boolean unleased(Load load, Load other) {
-        if (Math.min(load.leased, other.leased) < removed.getOrDefault(load.call.key, 0L)) {
-            return true;
-        }
-        long byForce = forced.getOrDefault(load.call.key, 0L);
-        // One of the two last may have been its own.
-        long byForceBefore = forcedBefore.getOrDefault(load.call.key, 0L);
-        return other.call.reload ? load.leased < other.leased || other.call.tick < byForceBefore
-                : other.call.tick < byForce;
     }
 
     /** G1, on the server: what is stored was not loaded before the last removal. */
@@ -207,7 +130,7 @@ final class SimulationRules {
         if (value == null) {
             return;
         }
-        Load load = loads.get(Integer.parseInt((String) value) - 1);
+        SimulatedLoad load = loads.get(Integer.parseInt((String) value) - 1);
         if (!load.call.key.equals(call.key)) {
             violated("an answer of another key: " + load.id, null);
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.larder.CacheOverloadException;
 import dev.larder.SingleFlight;
@@ -16,6 +17,7 @@ import dev.larder.internal.redis.Fault;
 import dev.larder.spi.Source;
 
 /** Who waits for whose load, for how long, and what bounds it. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WaitingTest {
 
     private final EngineBench leader = new EngineBench(new PolicyDraft());
