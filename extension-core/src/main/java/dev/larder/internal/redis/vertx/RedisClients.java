@@ -17,6 +17,12 @@ public final class RedisClients {
     /** Longer than an attempt is waited for, so that attempts left alone end by themselves. */
     private static final int CONNECT_MILLIS = 5_000;
 
+    /**
+     * The client leaves the socket open when a server refuses its greeting, as for a wrong password, and each attempt to
+     * connect would leave one more. A link is never idle for so long: the server's clock is asked more often.
+     */
+    private static final int IDLE_SECONDS = 30;
+
     private RedisClients() {
     }
 
@@ -42,7 +48,8 @@ public final class RedisClients {
             throw new IllegalArgumentException("A Redis host begins with redis:// or rediss://");
         }
         checkAddress(endpoint);
-        var net = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true).setTcpKeepAlive(true);
+        var net = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true).setTcpKeepAlive(true)
+                .setIdleTimeout(IDLE_SECONDS);
         if (endpoint.startsWith("rediss://")) {
             net.setHostnameVerificationAlgorithm("HTTPS");
         }
