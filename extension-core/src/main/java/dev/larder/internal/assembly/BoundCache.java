@@ -44,8 +44,9 @@ final class BoundCache implements Cache {
     public CompletableFuture<Void> invalidateAsync(Key key) {
         String whole = parts.prefix().whole(key.toString());
         if (matchers.stream().noneMatch(matcher -> matcher.matches(whole))) {
-            throw new IllegalArgumentException("The cache '" + name + "' has no entry '" + key + "': its keys are made by "
-                    + methods.stream().map(method -> method.plan().template()).distinct().toList());
+            throw new IllegalArgumentException(
+                    "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
+                            + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
         return engine.invalidate(whole).thenAccept(this::note);
     }

@@ -69,6 +69,7 @@ class FreshnessTest {
         other.runBackground();
         assertThat(bench.runs.size() + other.runs.size()).isEqualTo(1);
         bench.loaded("new");
+        bench.runBackground();
         assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.MEMORY, "new"));
         assertThat(bench.engine.renewalsUnderWay() + other.engine.renewalsUnderWay()).isZero();
     }
@@ -180,6 +181,7 @@ class FreshnessTest {
         bench.pass(3_000);
         assertThat(call).isNotDone();
         bench.loaded("new");
+        bench.runBackground();
         assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         assertThat(bench.time.waiting()).isZero();
     }
@@ -197,6 +199,7 @@ class FreshnessTest {
         CompletableFuture<Outcome> late = bench.call();
         assertThat(late).isNotDone();
         bench.loaded("new");
+        bench.runBackground();
         assertThat(late.join()).isEqualTo(EngineBench.from(Source.SHARED, "new"));
     }
 
@@ -296,6 +299,7 @@ class FreshnessTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.runBackground();
         bench.loaded("new");
+        bench.runBackground();
         assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         assertThat(bench.time.waiting()).isZero();
     }
