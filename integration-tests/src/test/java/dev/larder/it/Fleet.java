@@ -28,6 +28,9 @@ final class Fleet implements AutoCloseable {
      */
     static final String PATIENT_DEADLINE = "2s";
 
+    /** For checkers that need the first command of a cold process to be answered in time. */
+    static final String COLD_DEADLINE = "1s";
+
     private static final int PATIENCE_MILLIS = 90_000;
 
     private final Application application;

@@ -27,7 +27,8 @@ class KilledLeaderIT {
     @Test
     void theOthersGetAValueByOneFurtherOriginCallAndNoLeaseIsLeft(RedisHandle redis) throws Exception {
         try (Fleet fleet = Fleet.start("killed-leader", redis, PROCESSES,
-                Map.of("larder.lease.duration", LEASE.toMillis() + "ms"))) {
+                Map.of("larder.lease.duration", LEASE.toMillis() + "ms", "larder.redis.deadline",
+                        Fleet.COLD_DEADLINE))) {
             fleet.origin().answer(question -> new Answer.Value(question.worker() == 0 ? FOR_EVER : SHORT));
             CompletableFuture<List<CallRecord>> doomed = fleet.worker(0).burst("plain", 1);
             await().until(() -> fleet.origin().asked("plain").size() == 1);

@@ -23,7 +23,7 @@ import dev.larder.testing.WithRedis;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LateValueIT {
 
-    private static final Duration LEASE = Duration.ofMillis(400);
+    private static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMillis(1500);
 
     private RedisHandle redis;
@@ -36,7 +36,8 @@ class LateValueIT {
     void start(RedisHandle handle) throws IOException {
         redis = handle;
         slots = new Slots(handle);
-        fleet = Fleet.start("late-value", handle, 2, Map.of("larder.lease.duration", LEASE.toMillis() + "ms"));
+        fleet = Fleet.start("late-value", handle, 2, Map.of("larder.lease.duration", LEASE.toMillis() + "ms",
+                "larder.redis.deadline", Fleet.COLD_DEADLINE));
         fleet.origin().answer(question -> new Answer.Value(question.version == 1 ? LONG : Duration.ZERO));
     }
 

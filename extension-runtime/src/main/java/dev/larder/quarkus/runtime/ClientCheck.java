@@ -32,8 +32,10 @@ final class ClientCheck {
         // Its own, one to listen on, and one at least for the application.
         int needed = blueprint.connections().connections() + 2;
         if (pool < needed) {
-            problems.add(("%s = '%d': allowed: %d or more, as Larder keeps %d connections (larder.redis.connections and one to"
-                    + " listen on) of the client's pool for good").formatted(poolKey, pool, needed, needed - 1));
+            problems.add(
+                    ("%s = '%d': allowed: %d or more, as Larder keeps %d connections (larder.redis.connections and one to"
+                            + " listen on) of the client's pool for good")
+                            .formatted(poolKey, pool, needed, needed - 1));
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
