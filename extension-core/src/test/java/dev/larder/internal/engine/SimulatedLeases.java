@@ -78,7 +78,7 @@ final class SimulatedLeases {
             boolean here = other.call.process.equals(call.process);
             long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
             boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
-            if (!past && (calm || here && !scenario.fliesAlone()) 
+            if (!past && (calm || here && !scenario.fliesAlone())
                     && excess.merge(call.key, 1, Integer::sum) > stops) {
                 return Optional.of(other);
             }
