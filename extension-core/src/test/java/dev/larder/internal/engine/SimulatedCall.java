@@ -80,11 +80,20 @@ final class SimulatedCall implements Loader, Caller {
 
     @Override
     public void execute(Runnable task) {
-        process.later(random.nextInt(1_000_000), () -> {
+        goOn(random.nextInt(1_000_000), () -> {
             if (!scenario.plain() || !answered) {
                 task.run();
             }
         });
+    }
+
+    void goOn(long soon, Runnable step) {
+        if (scenario.faults() == SimulationScenario.Faults.ALL) {
+            process.later(soon, step);
+        } else {
+            // So that the rules can tell which load has which lease.
+            process.inOrder(soon, step);
+        }
     }
 
     @Override

@@ -20,14 +20,14 @@ final class SimulatedLeases {
     private final Map<String, Long> forcedBefore = new HashMap<>();
     private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forgotten = new HashMap<>();
+    private final Map<String, Integer> excess = new HashMap<>();
     private int stops;
-    private int excess;
 
     SimulatedLeases(SimulationScenario scenario) {
         this.scenario = scenario;
     }
 
-    /** A process stopped: what it loaded, another may load once more. */
+    /** A process stopped: what it loaded, another may load once more, each key. */
     void stopped() {
         stops++;
     }
@@ -56,8 +56,10 @@ final class SimulatedLeases {
     }
 
     SimulatedLoad begin(SimulatedCall call, int id, long tick) {
+        SimulatedLoad unleased = new SimulatedLoad(id, call, tick, tick);
         Deque<Long> granted = grants.getOrDefault(call.process.number + call.key, new ArrayDeque<>());
-        return new SimulatedLoad(id, call, tick, granted.isEmpty() ? tick : granted.remove());
+        return granted.isEmpty() || unleased.isAlone(scenario.limits().maxWait()) ? unleased
+                : new SimulatedLoad(id, call, tick, granted.remove());
     }
 
     /** G3: another load that is under way, so that this one ought not to begin. */
@@ -76,7 +78,8 @@ final class SimulatedLeases {
             boolean here = other.call.process.equals(call.process);
             long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
             boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
-            if (!past && (calm || here && !scenario.fliesAlone()) && ++excess > stops) {
+            if (!past && (calm || here && !scenario.fliesAlone())
+                    && excess.merge(call.key, 1, Integer::sum) > stops) {
                 return Optional.of(other);
             }
         }

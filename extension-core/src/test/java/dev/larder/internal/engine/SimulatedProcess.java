@@ -18,6 +18,7 @@ final class SimulatedProcess implements Time {
     private final long skew;
     private final Deque<Runnable> backlog = new ArrayDeque<>();
     private final SimulationRules rules;
+    private long lastInOrder;
     private boolean stopped;
     private boolean everStopped;
     private boolean dead;
@@ -60,6 +61,12 @@ final class SimulatedProcess implements Time {
 
     void later(long nanos, Runnable task) {
         world.after(Duration.ofNanos(nanos), () -> run(task));
+    }
+
+    /** As {@link #later}, and after all that was to come in order before. */
+    void inOrder(long nanos, Runnable task) {
+        lastInOrder = Math.max(lastInOrder, now() + nanos);
+        later(lastInOrder - now(), task);
     }
 
     void run(Runnable task) {

@@ -150,7 +150,7 @@ final class Simulation {
             }
         }
         calls.add(call);
-        Caller background = task -> node.process.later(random.nextInt(1_000_000), task);
+        Caller background = task -> call.goOn(random.nextInt(1_000_000), task);
         Call asked = new Call(node.method, key, call, call, () -> background);
         CompletableFuture<Outcome> outcome = reload ? node.engine.reload(asked) : node.engine.answer(asked);
         outcome.thenAccept(end -> {
