@@ -35,7 +35,8 @@ class FailingOriginIT {
 
     @Test
     void oldValuesAnswerWhileTheWindowLastsAndThenTheOriginsOwnException(RedisHandle redis) throws IOException {
-        try (Fleet fleet = Fleet.start("failing-origin", redis, PROCESSES, Map.of(
+        try (Fleet fleet = Fleet.start("failing-origin", redis, PROCESSES, Map.of("larder.redis.deadline",
+                Fleet.COLD_DEADLINE,
                 "larder.defaults.ttl", TTL.toMillis() + "ms",
                 "larder.defaults.stale-if-error", WINDOW.toMillis() + "ms",
                 "larder.defaults.error-pause", PAUSE.toMillis() + "ms"))) {

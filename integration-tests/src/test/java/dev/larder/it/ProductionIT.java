@@ -19,7 +19,7 @@ class ProductionIT {
 
     @Test
     void whatOneRunHasStoredTheNextFindsInRedis(RedisHandle redis) throws IOException, InterruptedException {
-        try (Fleet fleet = Fleet.start("production", redis, 1, Map.of())) {
+        try (Fleet fleet = Fleet.start("production", redis, 1, Map.of("larder.redis.deadline", Fleet.COLD_DEADLINE))) {
             WorkerProcess first = fleet.worker(0);
             assertThat(first.call("plain", "x").join().version()).isEqualTo(1);
             assertThat(first.call("plain", "x").join().version()).isEqualTo(1);
