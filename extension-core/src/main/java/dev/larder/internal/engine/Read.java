@@ -136,8 +136,10 @@ final class Read {
             return;
         }
         heard = engine.waits.heard(call.key());
-        CompletableFuture<Lookup> looked = patiently(engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT),
-                late -> {});
+        CompletableFuture<Lookup> looked = engine.remote.find(call.key());
+        // Nobody else has this future, and an answer that comes after the caller's patience is over is worth nothing.
+        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
+                () -> looked.complete(new Lookup.Unavailable(IMPATIENT)));
         looked.thenAccept(lookup -> resume(() -> found(lookup)));
     }
 
