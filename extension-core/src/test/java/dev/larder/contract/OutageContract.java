@@ -2,7 +2,6 @@ package dev.larder.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -72,21 +71,5 @@ class OutageContract extends Topic {
         cache("product").clear();
         assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
         assertThat(loader.runs()).isEqualTo(2);
-    }
-
-    @Test
-    void breakerSparesAStalledRedisAndTriesItAgain() throws Exception {
-        answersFromRedisAgain();
-        server.pause();
-        long faults = cache("remote").stats().redisFaults();
-        for (int i = 0; i < 30; i++) {
-            plain.remote("1", loader);
-        }
-        assertThat(cache("remote").stats().redisFaults() - faults).isGreaterThanOrEqualTo(30);
-        server.resume();
-        answersFromRedisAgain();
-        Map<String, Long> before = redis.calls();
-        plain.remote("again", loader);
-        assertThat(redis.callsSince(before)).containsEntry("get", 1L);
     }
 }
