@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.time.GivingWay;
 import dev.larder.internal.time.Time;
 
 /**
@@ -17,11 +18,19 @@ public final class CallerThread implements Caller {
     private final Thread thread = Thread.currentThread();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Time time;
+    private final GivingWay givingWay;
     private long alarmAt;
     private @Nullable Runnable alarm;
+    private boolean answerIsNear;
 
     public CallerThread(Time time) {
+        this(time, new GivingWay(time::nanos));
+    }
+
+    /** @param givingWay shared by all that wait for the same Redis, so that they learn together whether it pays */
+    public CallerThread(Time time, GivingWay givingWay) {
         this.time = time;
+        this.givingWay = givingWay;
     }
 
     @Override
@@ -34,6 +43,7 @@ public final class CallerThread implements Caller {
     public void unlessDoneIn(long nanos, Runnable task) {
         alarmAt = time.nanos() + nanos;
         alarm = task;
+        answerIsNear = true;
     }
 
     /**
@@ -48,7 +58,10 @@ public final class CallerThread implements Caller {
         try {
             while (!future.isDone()) {
                 Runnable task = tasks.poll();
-                if (task == null) {
+                if (task == null && answerIsNear) {
+                    answerIsNear = false;
+                    givingWay.until(() -> !tasks.isEmpty() || future.isDone());
+                } else if (task == null) {
                     park();
                     interrupted |= Thread.interrupted();
                 } else {

@@ -14,6 +14,7 @@ import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Held;
+import dev.larder.internal.time.GivingWay;
 import dev.larder.internal.time.Time;
 
 /**
@@ -28,12 +29,14 @@ public final class PlainCalls implements ResultCalls {
     private final Surroundings surroundings;
     private final Time time;
     private final Journal journal;
+    private final GivingWay givingWay;
 
     public PlainCalls(Engine engine, Surroundings surroundings, Time time, Journal journal) {
         this.engine = engine;
         this.surroundings = surroundings;
         this.time = time;
         this.journal = journal;
+        this.givingWay = new GivingWay(time::nanos);
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class PlainCalls implements ResultCalls {
             Call missed = new Call(method, key, loader, SAME_THREAD, surroundings::background);
             return (reload ? engine.reloadAlone(missed) : engine.loadAlone(missed)).join();
         }
-        CallerThread caller = new CallerThread(time);
+        CallerThread caller = new CallerThread(time, givingWay);
         Call missed = new Call(method, key, loader, caller, surroundings::background);
         return caller.await(reload ? engine.reload(missed) : engine.answer(missed));
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.internal.time.FakeTime;
+import dev.larder.internal.time.GivingWay;
 
 class CallerThreadTest {
 
@@ -104,5 +105,26 @@ class CallerThreadTest {
         });
         assertThat(caller.await(future)).isEqualTo("a");
         assertThat(alarms[0]).isZero();
+    }
+
+    @Test
+    void whoeverWaitsForAReplyGivesWayBeforeParking() {
+        int[] asked = new int[1];
+        CallerThread counted = new CallerThread(time, new GivingWay(() -> asked[0]++));
+        counted.unlessDoneIn(Duration.ofMillis(100).toNanos(), () -> {});
+        asked[0] = 0;
+        new Thread(() -> future.complete("a")).start();
+        assertThat(counted.await(future)).isEqualTo("a");
+        assertThat(asked[0]).isPositive();
+    }
+
+    @Test
+    void whoeverWaitsForSomethingElseParksAtOnce() {
+        int[] asked = new int[1];
+        CallerThread counted = new CallerThread(time, new GivingWay(() -> asked[0]++));
+        asked[0] = 0;
+        new Thread(() -> future.complete("a")).start();
+        assertThat(counted.await(future)).isEqualTo("a");
+        assertThat(asked[0]).isZero();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.time.GivingWay;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -41,6 +42,7 @@ final class Link {
     private final Inbox inbox = new Inbox();
     private final Backlog backlog = new Backlog();
     private final Flights flights;
+    private final GivingWay givingWay = new GivingWay(System::nanoTime);
     private boolean gathering;
     private long timer = -1;
     private volatile boolean down;
@@ -87,11 +89,12 @@ final class Link {
 
     /**
      * While replies are due, commands gather for one turn more: whoever just had a reply asks again soon, and a write
-     * costs more than a turn.
+     * costs more than a turn. Callers that are ready to run have theirs first.
      */
     private void drain() {
         gathering = !gathering && !flights.isEmpty();
         if (gathering) {
+            givingWay.once();
             home.runOnContext(drain);
             return;
         }
