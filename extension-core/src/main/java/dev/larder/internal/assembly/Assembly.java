@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import dev.larder.Larder;
+import dev.larder.internal.coherence.Listener;
+import dev.larder.internal.coherence.News;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.LoadGate;
@@ -28,7 +30,7 @@ import dev.larder.spi.Source;
 import dev.larder.spi.StoreFilter;
 
 /** The running whole: an engine over its tiers, and all cached methods bound to it. */
-public final class Assembly implements AutoCloseable {
+public final class Assembly implements Listener, AutoCloseable {
 
     private final Parts parts;
     private final CaffeineTier local;
@@ -40,7 +42,7 @@ public final class Assembly implements AutoCloseable {
         this.parts = parts;
         this.local = new CaffeineTier(parts.maxLocalWeight(), parts.time());
         this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
-                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.journal());
+                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), parts.journal());
         List<CachedCall> bound = new ArrayList<>();
         Map<String, List<CachedMethod>> caches = new TreeMap<>();
         Map<String, CacheMeter> meters = new TreeMap<>();
@@ -74,6 +76,16 @@ public final class Assembly implements AutoCloseable {
     /** What other processes said may have been missed. */
     public void missedFills() {
         engine.missedFills();
+    }
+
+    @Override
+    public void heard(News news) {
+        engine.removedElsewhere(news);
+    }
+
+    @Override
+    public void missed() {
+        engine.forgetAll();
     }
 
     /** Lets go of what is held in memory. What the container brought, the container closes. */

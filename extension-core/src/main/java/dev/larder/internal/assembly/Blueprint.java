@@ -15,7 +15,10 @@ import java.util.function.Function;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.coherence.Names;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.config.LarderSettings;
+import dev.larder.internal.config.LocalTrust;
 import dev.larder.internal.config.PolicyResolver;
 import dev.larder.internal.config.RedisSettings;
 import dev.larder.internal.config.SettingsException;
@@ -89,6 +92,25 @@ public final class Blueprint {
     /** The channel on which processes tell each other of filled keys; no key is written so. */
     public String channel() {
         return prefix.text() + ":%filled";
+    }
+
+    /** Whether this process must hear of what others remove: it keeps in memory what they may know, too. */
+    public boolean followsNews() {
+        return needsRedis() && policies.values().stream().anyMatch(
+                policy -> policy.enabled() && policy.tier() != Tier.REMOTE);
+    }
+
+    public Names news() {
+        return Names.of(prefix.text());
+    }
+
+    public Duration maxLag() {
+        return settings.local().maxLag();
+    }
+
+    /** How long memory may be trusted, as nothing has been heard yet. */
+    public View view(long now) {
+        return followsNews() && settings.local().trust() == LocalTrust.STRICT ? new View(maxLag(), now) : View.always();
     }
 
     public KeyPrefix prefix() {

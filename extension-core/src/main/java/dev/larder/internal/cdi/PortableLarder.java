@@ -14,6 +14,7 @@ import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
@@ -23,7 +24,6 @@ import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
@@ -36,6 +36,7 @@ final class PortableLarder implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ThreadPoolExecutor threads;
     private final Optional<OwnRedis> redis;
+    private final Optional<RedisWiring> wiring;
     private final Assembly assembly;
 
     /** @throws SettingsException if configuration or annotations hold values that are not allowed */
@@ -49,18 +50,19 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
+        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(), new VertxSurroundings(() -> threads, threads),
-                            blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
+                            blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                            wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();
             throw unusable;
         }
-        redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
+        wiring.ifPresent(wired -> wired.listen(assembly));
     }
 
     Assembly assembly() {
@@ -74,6 +76,7 @@ final class PortableLarder implements AutoCloseable {
     }
 
     private void closeParts() {
+        wiring.ifPresent(RedisWiring::close);
         redis.ifPresent(OwnRedis::close);
         threads.shutdown();
         time.close();

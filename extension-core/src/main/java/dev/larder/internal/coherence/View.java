@@ -5,13 +5,24 @@ import java.time.Duration;
 /** How long this process may trust that it has heard all news. */
 public final class View {
 
+    private final boolean always;
     private final long maxLag;
     private volatile long trustedUntil;
 
     /** @param now on {@code Time.nanos()}; nothing is confirmed yet */
     public View(Duration maxLag, long now) {
-        this.maxLag = maxLag.toNanos();
-        this.trustedUntil = now - 1;
+        this(false, maxLag.toNanos(), now - 1);
+    }
+
+    private View(boolean always, long maxLag, long trustedUntil) {
+        this.always = always;
+        this.maxLag = maxLag;
+        this.trustedUntil = trustedUntil;
+    }
+
+    /** Trusts whatever it is asked; for memory that nobody else can make old, or that shall answer all the same. */
+    public static View always() {
+        return new View(true, 0, 0);
     }
 
     /**
@@ -20,7 +31,7 @@ public final class View {
      * @param knownAt when it was the latest, at the earliest
      */
     public boolean covers(long knownAt, long now) {
-        return trustedUntil - now >= 0 || now - knownAt <= maxLag;
+        return always || trustedUntil - now >= 0 || now - knownAt <= maxLag;
     }
 
     /** All that was told before then has been heard. */

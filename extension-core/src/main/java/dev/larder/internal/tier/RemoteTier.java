@@ -48,11 +48,11 @@ public interface RemoteTier {
     /** Makes an entry be kept this much longer from now, at least; for entries that end when nobody reads them. */
     void touch(String key, Duration kept);
 
-    /** Removes an entry and its lease. */
+    /** Removes an entry and its lease, and tells all processes. */
     CompletableFuture<Reply> remove(String key);
 
     /**
-     * Removes all entries of a template, page by page.
+     * Removes all entries of a template, page by page, and tells all processes.
      *
      * @return the number removed, or the fault that ended it
      */

@@ -12,6 +12,7 @@ import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.GuardedRedis;
+import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.ServerClock;
@@ -77,6 +78,11 @@ public final class RedisLink implements AutoCloseable {
      */
     public void listen(String channel, Consumer<String> onMessage, Runnable onDoubt) {
         listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt);
+    }
+
+    /** Connections of the same client, for commands that the server may hold back. */
+    public Lines lines() {
+        return new OwnLines(vertx, redis);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.larder.internal.coherence.Announcer;
+import dev.larder.internal.coherence.News;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
 import dev.larder.internal.entry.Slot;
@@ -33,17 +35,21 @@ public final class RedisTier implements RemoteTier {
     private final Supplier<OptionalLong> serverClock;
     private final Supplier<byte[]> tokens;
     private final String channel;
+    private final Announcer announcer;
 
     /**
      * @param serverClock the server's clock in milliseconds, empty before the first contact
      * @param tokens draws {@value Lease#TOKEN_LENGTH} random bytes
      * @param channel where fills are told to those who wait
+     * @param announcer tells the other processes what is removed
      */
-    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel) {
+    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel,
+            Announcer announcer) {
         this.redis = redis;
         this.serverClock = serverClock;
         this.tokens = tokens;
         this.channel = channel;
+        this.announcer = announcer;
     }
 
     @Override
@@ -93,12 +99,19 @@ public final class RedisTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Reply> remove(String key) {
-        return redis.send(Command.write("UNLINK", key));
+        return redis.send(Command.write("UNLINK", key))
+                .thenCompose(removed -> tell(new News.Keys(List.of(key)), removed));
     }
 
     @Override
     public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
-        return removePage(keys, "0", 0);
+        return removePage(keys, "0", 0).thenCompose(removed -> tell(new News.Template(keys), removed));
+    }
+
+    /** In this order: whoever hears of it and asks Redis must not find the entry any more. */
+    private CompletableFuture<Reply> tell(News news, Reply removed) {
+        return removed instanceof Reply.Failed ? CompletableFuture.completedFuture(removed)
+                : announcer.tell(news).thenApply(told -> told instanceof Reply.Failed ? told : removed);
     }
 
     @Override
