@@ -1,30 +1,63 @@
 package dev.larder.internal.engine;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many loads run in the background. Each that begins must end. */
+import dev.larder.internal.tier.Held;
+
+/** Loads in the background, so many at once and no more. */
 final class Renewals {
 
+    private final Engine engine;
+    private final Flights flights;
     private final int most;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Renewals(int most) {
+    Renewals(Engine engine, Flights flights, int most) {
+        this.engine = engine;
+        this.flights = flights;
         this.most = most;
     }
 
-    boolean begin() {
+    /**
+     * Loads anew what was answered, unless it is under way, paused, or too much is.
+     *
+     * @param stamp the key's, taken before the value was found: what was removed since serves nobody, not even if the
+     *        load fails
+     */
+    void renew(Call call, Held held, long stamp) {
+        if (!engine.renewsInBackground(call) || held.isPaused(engine.time.nanos()) || !begin()) {
+            return;
+        }
+        Flight own = new Flight(call.key(), call.type());
+        if (flights.join(own) != null) {
+            underWay.decrementAndGet();
+            return;
+        }
+        own.outcome.thenAccept(outcome -> underWay.decrementAndGet());
+        if (engine.local.stamp(call.key()) != stamp) {
+            flights.land(own);
+            own.end(new Outcome.Left());
+            return;
+        }
+        Caller background = call.background().get();
+        Errand errand = new Errand(engine, call.on(background), own, Purpose.RENEW, stamp);
+        try {
+            background.execute(() -> new Read(errand).renew(held));
+        } catch (RejectedExecutionException stopped) {
+            errand.landing.leave();
+        }
+    }
+
+    int count() {
+        return underWay.get();
+    }
+
+    private boolean begin() {
         if (underWay.incrementAndGet() <= most) {
             return true;
         }
         underWay.decrementAndGet();
         return false;
-    }
-
-    void end() {
-        underWay.decrementAndGet();
-    }
-
-    int count() {
-        return underWay.get();
     }
 }
