@@ -1,10 +1,9 @@
 package dev.larder.internal.engine;
 
+import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.time.Time;
 
@@ -17,8 +16,11 @@ public final class CallerThread implements Caller {
     private final Thread thread = Thread.currentThread();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Time time;
-    private long alarmAt;
-    private @Nullable Runnable alarm;
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(
+            (one, other) -> Long.signum(one.at() - other.at()));
+
+    private record Alarm(long at, Runnable task) {
+    }
 
     public CallerThread(Time time) {
         this.time = time;
@@ -32,8 +34,7 @@ public final class CallerThread implements Caller {
 
     @Override
     public void unlessDoneIn(long nanos, Runnable task) {
-        alarmAt = time.nanos() + nanos;
-        alarm = task;
+        alarms.add(new Alarm(time.nanos() + nanos, task));
     }
 
     /**
@@ -75,17 +76,17 @@ public final class CallerThread implements Caller {
     }
 
     private void park() {
-        Runnable due = alarm;
-        if (due == null) {
+        Alarm next = alarms.peek();
+        if (next == null) {
             LockSupport.park(this);
             return;
         }
-        long left = alarmAt - time.nanos();
+        long left = next.at() - time.nanos();
         if (left > 0) {
             LockSupport.parkNanos(this, left);
         } else {
-            alarm = null;
-            due.run();
+            alarms.remove();
+            next.task().run();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Lookup;
+import dev.larder.internal.time.Time;
 
 /** A flight's asking for the lease of its key, and its waiting for another process that has it. */
 final class Claiming {
@@ -117,7 +118,16 @@ final class Claiming {
         call.method().meter().waited();
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
-        engine.waits.until(call.key(), read.heard(), next, () -> errand.resume(read::look));
+        Halt halt = call.company().halt();
+        Time.Cancellable wait = engine.waits.until(call.key(), read.heard(), next, () -> {
+            if (halt.end()) {
+                errand.resume(read::look);
+            }
+        });
+        halt.begin(() -> {
+            wait.cancel();
+            errand.resume(() -> errand.load(Permit.IN_MEMORY));
+        });
     }
 
     /** An answer that comes after the caller's patience is over may be a lease, which is given back. */

@@ -1,9 +1,9 @@
 package dev.larder.internal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.key.KeyMatcher;
@@ -64,7 +64,43 @@ public final class Engine {
         return Held.NOTHING;
     }
 
-    /** Answers a call that {@link #peek} did not: by an old value, by a flight under way, or by one of its own. */
+    /** Answers a call that {@link #peek} did not. */
+    public CompletableFuture<Outcome> ask(Call call, Way way) {
+        return switch (way) {
+            case ANSWER -> answer(call);
+            case RELOAD -> reload(call);
+            case ANSWER_ALONE -> loadAlone(call);
+            case RELOAD_ALONE -> reloadAlone(call);
+        };
+    }
+
+    /** {@link #ask} for several keys, whose loads are one run of the method. The outcomes stand in the order of the keys. */
+    public CompletableFuture<List<Outcome>> ask(CallForMany asked, Way way) {
+        SharedBackground background = new SharedBackground(asked.background());
+        Batch batch = new Batch(asked, background);
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (int i = 0; i < asked.keys().size(); i++) {
+            Batch.Member member = batch.member(i);
+            Call call = new Call(asked.method(), asked.keys().get(i), asked.caller(), background, member);
+            CompletableFuture<Outcome> outcome = outcome(call, way);
+            outcome.thenAccept(settled -> member.done());
+            outcomes.add(outcome);
+        }
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenCompose(all -> batch.renewedHere())
+                .thenApply(all -> outcomes.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** The other keys of the call are answered whatever happens to one. */
+    private CompletableFuture<Outcome> outcome(Call call, Way way) {
+        try {
+            return ask(call, way);
+        } catch (RuntimeException | Error broken) {
+            return CompletableFuture.completedFuture(new Outcome.Thrown(broken));
+        }
+    }
+
+    /** Answers a call: by an old value, by a flight under way, or by one of its own. */
     public CompletableFuture<Outcome> answer(Call call) {
         long stamp = local.stamp(call.key());
         Held held = kept(call);
@@ -76,7 +112,7 @@ public final class Engine {
                 return answerFromMemory(call, held, good, stamp);
             }
         }
-        Flight own = new Flight(call.key(), call.type());
+        Flight own = new Flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
             return new Read(errand(call, own, Purpose.ANSWER)).answer();
@@ -95,7 +131,7 @@ public final class Engine {
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        Flight own = new Flight(call.key(), call.type());
+        Flight own = new Flight(call);
         if (!call.method().fliesAlone()) {
             flights.replace(own);
         }
@@ -104,7 +140,7 @@ public final class Engine {
 
     /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return load(errand(call, new Flight(call.key(), call.type()), Purpose.ALONE), Permit.IN_MEMORY);
+        return load(errand(call, new Flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
@@ -172,17 +208,6 @@ public final class Engine {
         }
     }
 
-    /** Runs a task for the call going on in the background; false: nothing runs there any more. */
-    boolean inBackground(Call call, Consumer<Call> task) {
-        Caller background = call.background().get();
-        try {
-            background.execute(() -> task.accept(call.on(background)));
-            return true;
-        } catch (RejectedExecutionException stopped) {
-            return false;
-        }
-    }
-
     /** Tells Redis now and then that an entry is read, where that keeps it. */
     void touch(Call call) {
         var unread = call.method().policy().lifetime().idle();
@@ -216,7 +241,7 @@ public final class Engine {
 
     /** Straight to the method, for this call alone: nobody learns of the flight. */
     CompletableFuture<Outcome> loadUnseen(Call call, Permit permit) {
-        return load(errand(call, new Flight(call.key(), call.type()), Purpose.ANSWER), permit);
+        return load(errand(call, new Flight(call), Purpose.ANSWER), permit);
     }
 
     private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {

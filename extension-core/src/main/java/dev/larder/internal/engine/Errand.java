@@ -64,10 +64,8 @@ final class Errand {
         if (call.method().usesLocal()) {
             engine.local.put(call.key(), held, stamp);
         }
-        landing.answer(held.value(), source);
-        if (renew) {
-            engine.renewals.renew(call, held, stamp);
-        }
+        // Asked for before the answer is known: with the answers of all its keys a call knows what of them is renewed.
+        landing.answer(held.value(), source, renew ? () -> engine.renewals.renew(call, held, stamp) : () -> {});
     }
 
     /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
@@ -76,7 +74,7 @@ final class Errand {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
             if (meanwhile.isPresent() && engine.renewsInBackground(call)
-                    && engine.inBackground(call, later -> new Load(later, this, permit).run())) {
+                    && call.company().inBackground(call, later -> new Load(later, this, permit).run())) {
                 // By then the old value may be too old.
                 var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
                 flight.end.thenAccept(outcome -> timer.cancel());

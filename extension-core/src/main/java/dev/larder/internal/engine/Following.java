@@ -1,7 +1,6 @@
 package dev.larder.internal.engine;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.time.Time;
@@ -14,7 +13,6 @@ final class Following {
     private final Flight flight;
     private final Call call;
     private final CompletableFuture<Outcome> mine = new CompletableFuture<>();
-    private final AtomicBoolean settled = new AtomicBoolean();
 
     /** @param flight which the call has boarded */
     Following(Engine engine, Flight flight, Call call) {
@@ -24,20 +22,26 @@ final class Following {
     }
 
     CompletableFuture<Outcome> answer() {
+        Halt halt = call.company().halt();
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
-            if (settled.compareAndSet(false, true)) {
+            if (halt.end()) {
                 flight.leave();
                 alone();
             }
         });
         boolean late = flight.early().filter(old -> engine.judge(call, old) == Freshness.GONE).isPresent();
         (late ? flight.end : flight.outcome).thenAccept(outcome -> {
-            if (settled.compareAndSet(false, true)) {
+            if (halt.end()) {
                 bound.cancel();
                 flight.leave();
                 // The listener is told there, and not by the flight that has the answer: that one is another request.
                 Engine.resume(call.caller(), () -> shared(outcome));
             }
+        });
+        halt.begin(() -> {
+            bound.cancel();
+            flight.leave();
+            alone();
         });
         return mine;
     }

@@ -46,14 +46,11 @@ final class Load {
         }
         call.method().meter().loadStarted();
         CompletionStage<@Nullable Object> loading;
-        errand.flight.loadsOn(Thread.currentThread());
         try {
-            loading = call.loader().load();
+            loading = call.company().load(call.caller());
         } catch (Throwable failure) {
             failed(failure);
             return;
-        } finally {
-            errand.flight.loadsOn(null);
         }
         loading.whenComplete((value, failure) -> {
             if (failure == null) {

@@ -1,7 +1,9 @@
 package dev.larder.internal.engine;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import dev.larder.internal.tier.Held;
 
@@ -26,34 +28,42 @@ final class Renewals {
      *        load fails
      */
     void renew(Call call, Held held, long stamp) {
-        if (!engine.renewsInBackground(call) || held.isPaused(engine.time.nanos()) || !begin()) {
-            return;
+        if (engine.renewsInBackground(call) && !held.isPaused(engine.time.nanos())) {
+            call.company().renew(call, (company, where) -> begin(call, company, where, held, stamp));
         }
-        Flight own = new Flight(call.key(), call.type());
+    }
+
+    private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
+            long stamp) {
+        Flight own = new Flight(call);
+        if (!enter()) {
+            return CompletableFuture.completedFuture(new Outcome.Left());
+        }
         if (flights.join(own) != null) {
             underWay.decrementAndGet();
-            return;
+            return CompletableFuture.completedFuture(new Outcome.Left());
         }
         own.outcome.thenAccept(outcome -> underWay.decrementAndGet());
         if (engine.local.stamp(call.key()) != stamp) {
             flights.land(own);
             own.end(new Outcome.Left());
-            return;
+            return own.outcome;
         }
-        Caller background = call.background().get();
-        Errand errand = new Errand(engine, call.on(background), own, Purpose.RENEW, stamp);
+        Caller place = where.get();
+        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp);
         try {
-            background.execute(() -> new Read(errand).renew(held));
+            place.execute(() -> new Read(errand).renew(held));
         } catch (RejectedExecutionException stopped) {
             errand.landing.leave();
         }
+        return own.outcome;
     }
 
     int count() {
         return underWay.get();
     }
 
-    private boolean begin() {
+    private boolean enter() {
         if (underWay.incrementAndGet() <= most) {
             return true;
         }
