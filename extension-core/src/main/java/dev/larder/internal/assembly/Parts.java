@@ -43,6 +43,7 @@ public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policie
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, View view, Time time,
+        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, View view,
+        Time time,
         Journal journal) {
 }

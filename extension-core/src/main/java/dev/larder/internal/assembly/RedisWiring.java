@@ -8,7 +8,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.coherence.Announcer;
-import dev.larder.internal.coherence.Following;
+import dev.larder.internal.coherence.NewsFollower;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.tier.Lease;
@@ -31,7 +31,7 @@ public final class RedisWiring implements AutoCloseable {
     private final String self = HexFormat.of().formatHex(random(NAME_LENGTH));
     private final RemoteTier tier;
     private final View view;
-    private @Nullable Following following;
+    private @Nullable NewsFollower following;
 
     public RedisWiring(RedisLink link, Blueprint blueprint, Time time) {
         this.link = link;
@@ -58,7 +58,8 @@ public final class RedisWiring implements AutoCloseable {
         }
         if (blueprint.followsNews()) {
             Duration deadline = blueprint.connections().deadline();
-            following = new Following(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(), view,
+            following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(),
+                    view,
                     deadline, blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly);
         }
     }

@@ -20,6 +20,7 @@ public final class Held {
     private final long idle;
     private long calmUntil;
     private long readAt;
+    private long knownAt;
     private long pausedUntil;
 
     /**
@@ -88,6 +89,16 @@ public final class Held {
     public Held readFirst(long now) {
         readAt = now;
         return this;
+    }
+
+    /** It was the latest value then, or later. */
+    public Held knownSince(long then) {
+        knownAt = then;
+        return this;
+    }
+
+    public long knownAt() {
+        return knownAt;
     }
 
     /** No load is to be tried for it until then. */

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.telemetry.CacheMeter;
@@ -41,6 +43,7 @@ final class EngineBench implements Loader {
     double random = 0.5;
     boolean knowsServerTime = true;
     boolean callersHoldBack;
+    Runnable eachDraw = () -> {};
     private int tokens;
 
     EngineBench(PolicyDraft policy) {
@@ -61,10 +64,13 @@ final class EngineBench implements Loader {
         this.redis = shared == null ? new InMemoryRedis(time) : shared;
         if (shared == null) {
             LeaseScriptModel.teach(redis);
+            NewsModel.teach(redis);
         }
         RemoteTier tier = new RedisTier(redis,
-                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled");
-        this.engine = new Engine(local, tiers.apply(tier), time, () -> random, limits, (about, text) -> {});
+                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled",
+                NewsModel.announcer(redis));
+        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, View.always(),
+                (about, text) -> {});
         this.method = TestMethods.under(policy);
         redis.listen((channel, key) -> engine.filled(key));
     }
@@ -81,6 +87,11 @@ final class EngineBench implements Loader {
     EngineBench storingOnly(Predicate<Object> storable) {
         method = TestMethods.under(method.policy(), storable, new CacheMeter("products", (cache, key, from) -> {}));
         return this;
+    }
+
+    private double draw() {
+        eachDraw.run();
+        return random;
     }
 
     private byte[] token() {
@@ -121,6 +132,15 @@ final class EngineBench implements Loader {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
+    }
+
+    /** Runs the first of what waits in the background; false: nothing does. */
+    boolean runOne() {
+        Runnable task = background.poll();
+        if (task != null) {
+            task.run();
+        }
+        return task != null;
     }
 
     /** The last run of the method ends with a value, and so does what waits in the background for that. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.SingleFlight;
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.redis.Reply;
@@ -40,6 +42,7 @@ class SharedRedisTest {
     @BeforeEach
     void start() {
         LeaseScriptModel.teach(redis);
+        NewsModel.teach(redis);
         one = engine();
         other = engine();
     }
@@ -110,9 +113,10 @@ class SharedRedisTest {
     }
 
     private Engine engine() {
-        RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
+        RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled",
+                NewsModel.announcer(redis));
         EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, DEADLINE);
-        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
+        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), (about, text) -> {});
     }
 
     private byte[] token() {

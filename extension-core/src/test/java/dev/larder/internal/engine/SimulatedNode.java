@@ -3,6 +3,8 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.ServerClock;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
@@ -25,9 +27,10 @@ final class SimulatedNode {
         clock.measure();
         byte[] own = token(random);
         boolean oneToken = control == Simulation.Control.TOKEN_PER_PROCESS;
-        RemoteTier tier = new RedisTier(link, clock::now, () -> oneToken ? own : token(random), "filled");
+        RemoteTier tier = new RedisTier(link, clock::now, () -> oneToken ? own : token(random), "filled",
+                NewsModel.announcer(link));
         this.engine = new Engine(MapTier.of(control != Simulation.Control.MEMORY_UNFENCED), offended(tier, control),
-                process, random::nextDouble, scenario.limits(), (about, text) -> {});
+                process, random::nextDouble, scenario.limits(), View.always(), (about, text) -> {});
         this.method = TestMethods.under(scenario.policy());
     }
 

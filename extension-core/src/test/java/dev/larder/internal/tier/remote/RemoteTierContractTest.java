@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.larder.internal.coherence.NewsModel;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.InMemoryRedis;
@@ -62,13 +63,14 @@ class RemoteTierContractTest {
         } else {
             InMemoryRedis memory = new InMemoryRedis(new FakeTime());
             LeaseScriptModel.teach(memory);
+            NewsModel.teach(memory);
             AtomicInteger count = new AtomicInteger();
             memory.listen((channel, key) -> count.incrementAndGet());
             told = count::get;
             used = memory;
         }
         port = used;
-        tier = new RedisTier(used, OptionalLong::empty, this::token, "filled");
+        tier = new RedisTier(used, OptionalLong::empty, this::token, "filled", NewsModel.announcer(used));
         return tier;
     }
 

@@ -28,7 +28,7 @@ import io.vertx.redis.client.Redis;
 
 /** Two processes, as far as Redis can tell, that follow each other's news on a real server. */
 @WithRedis
-class FollowingTest {
+class NewsFollowerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration MAX_LAG = Duration.ofMillis(600);
@@ -44,7 +44,7 @@ class FollowingTest {
     private Redis client;
     private Announcer other;
     private Announcer self;
-    private Following following;
+    private NewsFollower following;
 
     @BeforeEach
     void follow(RedisHandle redis) {
@@ -54,7 +54,7 @@ class FollowingTest {
         Lines lines = Ports.lines(open.vertx(), client);
         other = new Announcer(open.port(), NAMES, "other", this::epoch);
         self = new Announcer(open.port(), NAMES, "self", this::epoch);
-        following = new Following(
+        following = new NewsFollower(
                 () -> cut ? CompletableFuture.completedFuture(Optional.empty()) : lines.open(), NAMES, "self",
                 this::epoch, time, new Random(1), view,
                 Duration.ofMillis(500), MAX_LAG.dividedBy(3), heard);

@@ -20,7 +20,7 @@ import dev.larder.internal.time.Time;
  * with it. While there is no news, one blocked read stands at the server; each answer confirms the view as of the moment
  * it was asked for.
  */
-public final class Following implements AutoCloseable {
+public final class NewsFollower implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -43,7 +43,8 @@ public final class Following implements AutoCloseable {
      * @param patience how long the server may take to answer, beside what it was asked to wait
      * @param block how long it is asked to wait; a third of what the view may lag at most
      */
-    public Following(Lines lines, Names names, String self, Supplier<String> epochs, Time time, RandomGenerator random,
+    public NewsFollower(Lines lines, Names names, String self, Supplier<String> epochs, Time time,
+            RandomGenerator random,
             View view, Duration patience, Duration block, Listener listener) {
         this.lines = lines;
         this.names = names;
