@@ -1,10 +1,9 @@
 package dev.larder.internal.engine;
 
+import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.time.GivingWay;
 import dev.larder.internal.time.Time;
@@ -19,9 +18,12 @@ public final class CallerThread implements Caller {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Time time;
     private final GivingWay givingWay;
-    private long alarmAt;
-    private @Nullable Runnable alarm;
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(
+            (one, other) -> Long.signum(one.at() - other.at()));
     private boolean answerIsNear;
+
+    private record Alarm(long at, Runnable task) {
+    }
 
     public CallerThread(Time time) {
         this(time, new GivingWay(time::nanos));
@@ -41,8 +43,7 @@ public final class CallerThread implements Caller {
 
     @Override
     public void unlessDoneIn(long nanos, Runnable task) {
-        alarmAt = time.nanos() + nanos;
-        alarm = task;
+        alarms.add(new Alarm(time.nanos() + nanos, task));
         answerIsNear = true;
     }
 
@@ -88,17 +89,17 @@ public final class CallerThread implements Caller {
     }
 
     private void park() {
-        Runnable due = alarm;
-        if (due == null) {
+        Alarm next = alarms.peek();
+        if (next == null) {
             LockSupport.park(this);
             return;
         }
-        long left = alarmAt - time.nanos();
+        long left = next.at() - time.nanos();
         if (left > 0) {
             LockSupport.parkNanos(this, left);
         } else {
-            alarm = null;
-            due.run();
+            alarms.remove();
+            next.task().run();
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.larder.internal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-import dev.larder.internal.engine.Read.Purpose;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
@@ -35,7 +33,8 @@ public final class Engine {
     final LeaseReturns returns;
     private final FreshnessRule freshness;
     private final Flights flights = new Flights();
-    private final Renewals renewals;
+    final Renewals renewals;
+    private final Invalidations invalidations;
     private final Idle idle = new Idle();
 
     public Engine(LocalTier local, RemoteTier remote, Time time, DoubleSupplier random, EngineLimits limits,
@@ -48,7 +47,8 @@ public final class Engine {
         this.entries = new Entries(random);
         this.waits = new Waits(time);
         this.freshness = new FreshnessRule(random);
-        this.renewals = new Renewals(limits.maxRenewals());
+        this.renewals = new Renewals(this, flights, limits.maxRenewals());
+        this.invalidations = new Invalidations(local, remote, flights);
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
     }
 
@@ -64,7 +64,43 @@ public final class Engine {
         return Held.NOTHING;
     }
 
-    /** Answers a call that {@link #peek} did not: by an old value, by a flight under way, or by one of its own. */
+    /** Answers a call that {@link #peek} did not. */
+    public CompletableFuture<Outcome> ask(Call call, Way way) {
+        return switch (way) {
+            case ANSWER -> answer(call);
+            case RELOAD -> reload(call);
+            case ANSWER_ALONE -> loadAlone(call);
+            case RELOAD_ALONE -> reloadAlone(call);
+        };
+    }
+
+    /** {@link #ask} for several keys, whose loads are one run of the method. The outcomes stand in the order of the keys. */
+    public CompletableFuture<List<Outcome>> ask(CallForMany asked, Way way) {
+        SharedBackground background = new SharedBackground(asked.background());
+        Batch batch = new Batch(asked, background);
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        for (int i = 0; i < asked.keys().size(); i++) {
+            Batch.Member member = batch.member(i);
+            Call call = new Call(asked.method(), asked.keys().get(i), asked.caller(), background, member);
+            CompletableFuture<Outcome> outcome = outcome(call, way);
+            outcome.thenAccept(settled -> member.done());
+            outcomes.add(outcome);
+        }
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenCompose(all -> batch.renewedHere())
+                .thenApply(all -> outcomes.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** The other keys of the call are answered whatever happens to one. */
+    private CompletableFuture<Outcome> outcome(Call call, Way way) {
+        try {
+            return ask(call, way);
+        } catch (RuntimeException | Error broken) {
+            return CompletableFuture.completedFuture(new Outcome.Thrown(broken));
+        }
+    }
+
+    /** Answers a call: by an old value, by a flight under way, or by one of its own. */
     public CompletableFuture<Outcome> answer(Call call) {
         long stamp = local.stamp(call.key());
         Held held = kept(call);
@@ -76,66 +112,51 @@ public final class Engine {
                 return answerFromMemory(call, held, good, stamp);
             }
         }
-        Flight own = new Flight(call.key(), call.type());
+        Flight own = new Flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
-            return read(call, own, Purpose.ANSWER).answer();
+            return new Read(errand(call, own, Purpose.ANSWER)).answer();
         }
         if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
             return answerFromMemory(call, held, Freshness.FRESH, stamp);
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
         if (sharable && other.board(limits.maxWaitersPerKey())) {
-            return follow(other, call);
+            return new Following(this, other, call).answer();
         }
         // Not by way of Redis: there the flight under way has the lease, and this call would wait for it after all.
-        return read(call, own, Purpose.ANSWER).loadWithoutAsking(Permit.NOWHERE);
+        return loadUnseen(call, Permit.NOWHERE);
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        Flight own = new Flight(call.key(), call.type());
+        Flight own = new Flight(call);
         if (!call.method().fliesAlone()) {
             flights.replace(own);
         }
-        return new Read(this, call, own, Purpose.RELOAD, stamp).reload();
+        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp)).reload();
     }
 
     /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return read(call, new Flight(call.key(), call.type()), Purpose.ALONE).loadWithoutAsking(Permit.IN_MEMORY);
+        return load(errand(call, new Flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
     public CompletableFuture<Outcome> reloadAlone(Call call) {
-        forget(call.key());
-        remote.remove(call.key());
+        invalidations.dismiss(call.key());
         return loadAlone(call);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
     public CompletableFuture<Reply> invalidate(String key) {
-        forget(key);
-        return remote.remove(key).thenApply(reply -> {
-            // Once more: between the two a call may have read the old value from Redis and filled memory with it.
-            forget(key);
-            return reply;
-        });
+        return invalidations.invalidate(key);
     }
 
     /** {@link #invalidate} for all keys of some templates. */
     public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
-        CompletableFuture<Reply> all = CompletableFuture.completedFuture(Reply.OK);
-        for (KeyMatcher matcher : matchers) {
-            forgetMatching(matcher);
-            all = all.thenCompose(before -> remote.removeMatching(matcher)
-                    .thenApply(reply -> {
-                        forgetMatching(matcher);
-                        return before instanceof Reply.Failed ? before : reply;
-                    }));
-        }
-        return all;
+        return invalidations.invalidateMatching(matchers);
     }
 
     /** Another process says that it has filled a key, or has given up to. */
@@ -178,54 +199,12 @@ public final class Engine {
         return call.method().policy().renewal().inBackground();
     }
 
-    /**
-     * Loads anew what was answered, unless it is under way, paused, or too much is.
-     *
-     * @param stamp the key's, taken before the value was found: what was removed since serves nobody, not even if the
-     *        load fails
-     */
-    void renew(Call call, Held held, long stamp) {
-        if (!renewsInBackground(call) || held.isPaused(time.nanos()) || !renewals.begin()) {
-            return;
-        }
-        Flight own = new Flight(call.key(), call.type());
-        if (flights.join(own) != null) {
-            renewals.end();
-            return;
-        }
-        own.outcome.thenAccept(outcome -> renewals.end());
-        if (local.stamp(call.key()) != stamp) {
-            land(own);
-            own.end(new Outcome.Left());
-            return;
-        }
-        Caller background = call.background().get();
-        Call later = new Call(call.method(), call.key(), call.loader(), background, () -> background);
-        Read renewal = new Read(this, later, own, Purpose.RENEW, stamp);
-        try {
-            background.execute(() -> renewal.renew(held));
-        } catch (RejectedExecutionException stopped) {
-            renewal.landing().leave();
-        }
-    }
-
     /** Where the caller goes on; right here when its threads are being stopped. */
     static void resume(Caller caller, Runnable step) {
         try {
             caller.execute(step);
         } catch (RejectedExecutionException stopped) {
             step.run();
-        }
-    }
-
-    /** Runs a task for the call going on in the background; false: nothing runs there any more. */
-    boolean inBackground(Call call, Consumer<Call> task) {
-        Caller background = call.background().get();
-        try {
-            background.execute(() -> task.accept(call.on(background)));
-            return true;
-        } catch (RejectedExecutionException stopped) {
-            return false;
         }
     }
 
@@ -255,61 +234,22 @@ public final class Engine {
             held.calmUntil(time.nanos() + Idle.touchAfter(unread));
         }
         if (good != Freshness.FRESH) {
-            renew(call, held, stamp);
+            renewals.renew(call, held, stamp);
         }
         return CompletableFuture.completedFuture(new Outcome.Answered(held.value(), source));
     }
 
-    private Read read(Call call, Flight flight, Purpose purpose) {
-        return new Read(this, call, flight, purpose, local.stamp(flight.key));
+    /** Straight to the method, for this call alone: nobody learns of the flight. */
+    CompletableFuture<Outcome> loadUnseen(Call call, Permit permit) {
+        return load(errand(call, new Flight(call), Purpose.ANSWER), permit);
     }
 
-    private CompletableFuture<Outcome> follow(Flight flight, Call call) {
-        CompletableFuture<Outcome> mine = new CompletableFuture<>();
-        AtomicBoolean settled = new AtomicBoolean();
-        Time.Cancellable bound = time.after(limits.maxWait(), () -> {
-            if (settled.compareAndSet(false, true)) {
-                flight.leave();
-                alone(call, mine);
-            }
-        });
-        boolean late = flight.early().filter(old -> judge(call, old) == Freshness.GONE).isPresent();
-        (late ? flight.end : flight.outcome).thenAccept(outcome -> {
-            if (settled.compareAndSet(false, true)) {
-                bound.cancel();
-                flight.leave();
-                // The listener is told there, and not by the flight that has the answer: that one is another request.
-                resume(call.caller(), () -> shared(call, outcome, mine));
-            }
-        });
-        return mine;
+    private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {
+        errand.load(permit);
+        return errand.flight.outcome;
     }
 
-    private void shared(Call call, Outcome outcome, CompletableFuture<Outcome> mine) {
-        if (outcome instanceof Outcome.Answered answered) {
-            Source source = answered.source() == Source.STALE ? Source.STALE : Source.SHARED;
-            call.method().meter().answered(call.key(), source);
-            mine.complete(new Outcome.Answered(answered.value(), source));
-        } else if (outcome instanceof Outcome.Left) {
-            call.caller().execute(() -> answer(call).thenAccept(mine::complete));
-        } else {
-            mine.complete(outcome);
-        }
-    }
-
-    /** Waits no longer: what it loads is for this call alone. */
-    private void alone(Call call, CompletableFuture<Outcome> mine) {
-        Read read = read(call, new Flight(call.key(), call.type()), Purpose.ANSWER);
-        resume(call.caller(), () -> read.loadWithoutAsking(Permit.NOWHERE).thenAccept(mine::complete));
-    }
-
-    private void forget(String key) {
-        local.remove(key);
-        flights.detach(key);
-    }
-
-    private void forgetMatching(KeyMatcher matcher) {
-        local.removeMatching(matcher::matches);
-        flights.detachMatching(matcher::matches);
+    private Errand errand(Call call, Flight flight, Purpose purpose) {
+        return new Errand(this, call, flight, purpose, local.stamp(flight.key));
     }
 }

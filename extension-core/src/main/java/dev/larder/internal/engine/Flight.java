@@ -18,12 +18,13 @@ final class Flight {
     /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
     final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile @Nullable Thread loading;
+    private final Company company;
     private volatile @Nullable Held early;
 
-    Flight(String key, String type) {
-        this.key = key;
-        this.type = type;
+    Flight(Call call) {
+        this.key = call.key();
+        this.type = call.type();
+        this.company = call.company();
     }
 
     /** Takes a seat if one is left; {@link #leave()} gives it back. */
@@ -55,12 +56,8 @@ final class Flight {
         end.complete(how);
     }
 
-    /** The thread that runs the method, while it runs: a call made from within it must not wait for it. */
-    void loadsOn(@Nullable Thread thread) {
-        loading = thread;
-    }
-
+    /** Whether a call made here is made from within the method, and so must not wait for it. */
     boolean loadsOnThisThread() {
-        return loading == Thread.currentThread();
+        return company.loadsOnThisThread();
     }
 }

@@ -15,30 +15,31 @@ final class Landing {
     private final Engine engine;
     private final Call call;
     private final Flight flight;
+    private final GatePass pass;
     private boolean inGate;
 
     Landing(Engine engine, Call call, Flight flight) {
         this.engine = engine;
         this.call = call;
         this.flight = flight;
+        this.pass = call.company().gatePass(call.method().gate());
     }
 
     /** Enters the gate if there is room, or was entered before. */
     boolean enterGate() {
-        inGate = inGate || call.method().gate().enter();
+        inGate = inGate || pass.enter();
         return inGate;
     }
 
     /** Enters as soon as there is room, or comes down overloaded. */
     void queueAtGate(Runnable inside) {
-        LoadGate gate = call.method().gate();
         Entrance entrance = new Entrance(inside);
         entrance.bound = engine.time.after(engine.limits.maxWait(), () -> {
-            if (gate.giveUp(entrance)) {
+            if (pass.giveUp(entrance)) {
                 overload();
             }
         });
-        gate.queue(entrance);
+        pass.queue(entrance);
     }
 
     void overload() {
@@ -49,15 +50,20 @@ final class Landing {
     void leaveGate() {
         if (inGate) {
             inGate = false;
-            call.method().gate().leave();
+            pass.leave();
         }
     }
 
     void answer(@Nullable Object value, Source source) {
+        answer(value, source, () -> {});
+    }
+
+    /** @param landed is run when a later call can fly, and before this one has its answer */
+    void answer(@Nullable Object value, Source source, Runnable landed) {
         if (!flight.outcome.isDone()) {
             call.method().meter().answered(flight.key, source);
         }
-        down(new Outcome.Answered(value, source));
+        down(new Outcome.Answered(value, source), landed);
     }
 
     /** Answers with an old value, which is not tried to be renewed for a while. */
@@ -86,9 +92,17 @@ final class Landing {
     }
 
     private void down(Outcome outcome) {
+        down(outcome, () -> {});
+    }
+
+    private void down(Outcome outcome, Runnable landed) {
         engine.land(flight);
         leaveGate();
-        flight.end(outcome);
+        try {
+            landed.run();
+        } finally {
+            flight.end(outcome);
+        }
     }
 
     private final class Entrance implements Runnable {

@@ -24,16 +24,17 @@ final class Load {
 
     private final Engine engine;
     private final Call call;
-    private final Read read;
+    private final Errand errand;
     private final Permit permit;
     private volatile boolean running = true;
     private volatile Time.@Nullable Cancellable extension;
     private long began;
 
-    Load(Engine engine, Call call, Read read, Permit permit) {
-        this.engine = engine;
+    /** @param call the errand's, or the same going on elsewhere */
+    Load(Call call, Errand errand, Permit permit) {
+        this.engine = errand.engine;
         this.call = call;
-        this.read = read;
+        this.errand = errand;
         this.permit = permit;
     }
 
@@ -45,14 +46,11 @@ final class Load {
         }
         call.method().meter().loadStarted();
         CompletionStage<@Nullable Object> loading;
-        read.flight().loadsOn(Thread.currentThread());
         try {
-            loading = call.loader().load();
+            loading = call.company().load(call.caller());
         } catch (Throwable failure) {
             failed(failure);
             return;
-        } finally {
-            read.flight().loadsOn(null);
         }
         loading.whenComplete((value, failure) -> {
             if (failure == null) {
@@ -90,7 +88,7 @@ final class Load {
             Duration ttl = engine.entries.drawTtl(call.method(), value);
             if (ttl.isZero()) {
                 leaveUnstored();
-                read.landing().answer(value, Source.METHOD);
+                errand.landing.answer(value, Source.METHOD);
             } else {
                 store(value, ttl);
             }
@@ -100,20 +98,20 @@ final class Load {
             if (permit instanceof Permit.Leased leased) {
                 engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
             }
-            read.landing().answer(value, Source.METHOD);
+            errand.landing.answer(value, Source.METHOD);
         }
     }
 
     /** The value of now may not be kept, so an older one must not be either. */
     private void leaveUnstored() {
         if (permit instanceof Permit.Leased leased) {
-            if (read.found()) {
+            if (errand.found()) {
                 engine.remote.discard(call.key(), leased.lease());
             } else {
                 engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }
         }
-        if (!(permit instanceof Permit.Nowhere) && read.found()) {
+        if (!(permit instanceof Permit.Nowhere) && errand.found()) {
             engine.local.remove(call.key());
         }
     }
@@ -125,14 +123,14 @@ final class Load {
             if (permit instanceof Permit.InMemory) {
                 hold(value, Weight.of(value), loaded, ttl);
             }
-            read.landing().answer(value, Source.METHOD);
+            errand.landing.answer(value, Source.METHOD);
             return;
         }
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
             engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             hold(value, Weight.of(value), loaded, ttl);
-            read.landing().answer(value, Source.METHOD);
+            errand.landing.answer(value, Source.METHOD);
             return;
         }
         call.method().meter().stored();
@@ -147,7 +145,7 @@ final class Load {
                 hold(value, weight, loaded, ttl);
             }
             // Where the call goes on: a listener is told there, with what belongs to the call around it.
-            Engine.resume(call.caller(), () -> read.landing().answer(value, Source.METHOD));
+            Engine.resume(call.caller(), () -> errand.landing.answer(value, Source.METHOD));
         });
     }
 
@@ -155,7 +153,7 @@ final class Load {
         if (call.method().usesLocal()) {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
             Held held = engine.entries.hold(call.method(), value, weight, span, loaded);
-            engine.local.put(call.key(), held, read.stamp());
+            engine.local.put(call.key(), held, errand.stamp);
         }
     }
 
@@ -177,16 +175,16 @@ final class Load {
     private void failed(Throwable cause) {
         stopExtending();
         call.method().meter().loadFailed();
-        Optional<Held> old = cause instanceof Exception ? read.usableOld() : Optional.empty();
+        Optional<Held> old = cause instanceof Exception ? errand.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
             engine.returns.giveBack(call.key(), leased.lease(),
                     old.isPresent() ? staleness.errorPause() : Duration.ZERO);
         }
         if (old.isPresent()) {
-            read.landing().answerOld(old.get(), staleness.errorPause(), read.stamp());
+            errand.landing.answerOld(old.get(), staleness.errorPause(), errand.stamp);
         } else {
-            read.landing().fail(cause);
+            errand.landing.fail(cause);
         }
     }
 }

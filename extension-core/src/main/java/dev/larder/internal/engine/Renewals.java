@@ -1,30 +1,73 @@
 package dev.larder.internal.engine;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** How many loads run in the background. Each that begins must end. */
+import dev.larder.internal.tier.Held;
+
+/** Loads in the background, so many at once and no more. */
 final class Renewals {
 
+    private final Engine engine;
+    private final Flights flights;
     private final int most;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    Renewals(int most) {
+    Renewals(Engine engine, Flights flights, int most) {
+        this.engine = engine;
+        this.flights = flights;
         this.most = most;
     }
 
-    boolean begin() {
+    /**
+     * Loads anew what was answered, unless it is under way, paused, or too much is.
+     *
+     * @param stamp the key's, taken before the value was found: what was removed since serves nobody, not even if the
+     *        load fails
+     */
+    void renew(Call call, Held held, long stamp) {
+        if (engine.renewsInBackground(call) && !held.isPaused(engine.time.nanos())) {
+            call.company().renew(call, (company, where) -> begin(call, company, where, held, stamp));
+        }
+    }
+
+    private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
+            long stamp) {
+        Flight own = new Flight(call);
+        if (!enter()) {
+            return CompletableFuture.completedFuture(new Outcome.Left());
+        }
+        if (flights.join(own) != null) {
+            underWay.decrementAndGet();
+            return CompletableFuture.completedFuture(new Outcome.Left());
+        }
+        own.outcome.thenAccept(outcome -> underWay.decrementAndGet());
+        if (engine.local.stamp(call.key()) != stamp) {
+            flights.land(own);
+            own.end(new Outcome.Left());
+            return own.outcome;
+        }
+        Caller place = where.get();
+        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp);
+        try {
+            place.execute(() -> new Read(errand).renew(held));
+        } catch (RejectedExecutionException stopped) {
+            errand.landing.leave();
+        }
+        return own.outcome;
+    }
+
+    int count() {
+        return underWay.get();
+    }
+
+    private boolean enter() {
         if (underWay.incrementAndGet() <= most) {
             return true;
         }
         underWay.decrementAndGet();
         return false;
-    }
-
-    void end() {
-        underWay.decrementAndGet();
-    }
-
-    int count() {
-        return underWay.get();
     }
 }

@@ -40,8 +40,9 @@ final class Waits {
      * Runs the task once: when the key is filled, or after the time.
      *
      * @param heard taken before Redis was asked: what was told since then is not waited for
+     * @return waits no longer
      */
-    void until(String key, long heard, Duration longest, Runnable task) {
+    Time.Cancellable until(String key, long heard, Duration longest, Runnable task) {
         Wait wait = new Wait(task);
         waiting.compute(key, (same, others) -> with(others, wait));
         wait.bound(time.after(longest, () -> {
@@ -52,6 +53,10 @@ final class Waits {
             waiting.computeIfPresent(key, (same, others) -> without(others, wait));
             wait.run();
         }
+        return () -> {
+            waiting.computeIfPresent(key, (same, others) -> without(others, wait));
+            wait.cancel();
+        };
     }
 
     void wake(String key) {
@@ -107,13 +112,21 @@ final class Waits {
 
         @Override
         public void run() {
-            if (over.compareAndSet(false, true)) {
-                Time.Cancellable timer = bound;
-                if (timer != null) {
-                    timer.cancel();
-                }
+            if (cancel()) {
                 task.run();
             }
+        }
+
+        /** False: it was over before. */
+        boolean cancel() {
+            if (!over.compareAndSet(false, true)) {
+                return false;
+            }
+            Time.Cancellable timer = bound;
+            if (timer != null) {
+                timer.cancel();
+            }
+            return true;
         }
     }
 }

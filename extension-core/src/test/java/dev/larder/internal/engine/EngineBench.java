@@ -41,6 +41,7 @@ final class EngineBench implements Loader {
     double random = 0.5;
     boolean knowsServerTime = true;
     boolean callersHoldBack;
+    Runnable eachDraw = () -> {};
     private int tokens;
 
     EngineBench(PolicyDraft policy) {
@@ -64,7 +65,7 @@ final class EngineBench implements Loader {
         }
         RemoteTier tier = new RedisTier(redis,
                 () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled");
-        this.engine = new Engine(local, tiers.apply(tier), time, () -> random, limits, (about, text) -> {});
+        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, (about, text) -> {});
         this.method = TestMethods.under(policy);
         redis.listen((channel, key) -> engine.filled(key));
     }
@@ -81,6 +82,11 @@ final class EngineBench implements Loader {
     EngineBench storingOnly(Predicate<Object> storable) {
         method = TestMethods.under(method.policy(), storable, new CacheMeter("products", (cache, key, from) -> {}));
         return this;
+    }
+
+    private double draw() {
+        eachDraw.run();
+        return random;
     }
 
     private byte[] token() {
@@ -121,6 +127,15 @@ final class EngineBench implements Loader {
         for (Runnable task = background.poll(); task != null; task = background.poll()) {
             task.run();
         }
+    }
+
+    /** Runs the first of what waits in the background; false: nothing does. */
+    boolean runOne() {
+        Runnable task = background.poll();
+        if (task != null) {
+            task.run();
+        }
+        return task != null;
     }
 
     /** The last run of the method ends with a value, and so does what waits in the background for that. */

@@ -1,0 +1,104 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.policy.Freshness;
+import dev.larder.internal.tier.Held;
+import dev.larder.spi.Source;
+
+/**
+ * What one flight is sent for, what it has met on its way, and how it goes to the method. It remembers an old value for
+ * when the load fails or takes too long.
+ */
+final class Errand {
+
+    final Engine engine;
+    final Call call;
+    final Flight flight;
+    final Purpose purpose;
+    final Landing landing;
+    final long stamp;
+    final long began;
+    private @Nullable Held old;
+    private boolean found;
+
+    /** @param stamp the key's, taken before anything is looked up or loaded */
+    Errand(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
+        this.engine = engine;
+        this.call = call;
+        this.flight = flight;
+        this.purpose = purpose;
+        this.landing = new Landing(engine, call, flight);
+        this.stamp = stamp;
+        this.began = engine.time.nanos();
+    }
+
+    /** Whether there may be an entry that the loaded value is to replace. */
+    boolean found() {
+        return found;
+    }
+
+    /** There is something under the key, of use or not. */
+    void foundSomething() {
+        found = true;
+    }
+
+    /** The last value met that is not good enough. */
+    Optional<Held> old() {
+        return Optional.ofNullable(old);
+    }
+
+    void keepOld(Held held) {
+        old = held;
+    }
+
+    /** The old value that serves when nothing better can be had. */
+    Optional<Held> usableOld() {
+        return old().filter(held -> engine.judge(call, held) != Freshness.GONE);
+    }
+
+    void fillAndAnswer(Held held, boolean renew, Source source) {
+        if (call.method().usesLocal()) {
+            engine.local.put(call.key(), held, stamp);
+        }
+        // Asked for before the answer is known: with the answers of all its keys a call knows what of them is renewed.
+        landing.answer(held.value(), source, renew ? () -> engine.renewals.renew(call, held, stamp) : () -> {});
+    }
+
+    /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
+    void load(Permit permit) {
+        throughGate(() -> {
+            Duration timeout = call.method().policy().renewal().loadTimeout();
+            Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
+            if (meanwhile.isPresent() && engine.renewsInBackground(call)
+                    && call.company().inBackground(call, later -> new Load(later, this, permit).run())) {
+                // By then the old value may be too old.
+                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
+                flight.end.thenAccept(outcome -> timer.cancel());
+            } else {
+                new Load(call, this, permit).run();
+            }
+        });
+    }
+
+    void throughGate(Runnable inside) {
+        if (landing.enterGate()) {
+            inside.run();
+        } else if (purpose == Purpose.RENEW) {
+            landing.leave();
+        } else if (usableOld().isPresent()) {
+            landing.answerOld(usableOld().get(), Duration.ZERO, stamp);
+        } else if (purpose == Purpose.ALONE) {
+            landing.overload();
+        } else {
+            landing.queueAtGate(() -> resume(inside));
+        }
+    }
+
+    void resume(Runnable step) {
+        Engine.resume(call.caller(), step);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.larder.internal.engine;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.larder.internal.policy.Freshness;
+import dev.larder.internal.time.Time;
+import dev.larder.spi.Source;
+
+/** A call's waiting for the flight of another in this process; the wait is bounded, then it loads for itself alone. */
+final class Following {
+
+    private final Engine engine;
+    private final Flight flight;
+    private final Call call;
+    private final CompletableFuture<Outcome> mine = new CompletableFuture<>();
+
+    /** @param flight which the call has boarded */
+    Following(Engine engine, Flight flight, Call call) {
+        this.engine = engine;
+        this.flight = flight;
+        this.call = call;
+    }
+
+    CompletableFuture<Outcome> answer() {
+        Halt halt = call.company().halt();
+        Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
+            if (halt.end()) {
+                flight.leave();
+                alone();
+            }
+        });
+        boolean late = flight.early().filter(old -> engine.judge(call, old) == Freshness.GONE).isPresent();
+        (late ? flight.end : flight.outcome).thenAccept(outcome -> {
+            if (halt.end()) {
+                bound.cancel();
+                flight.leave();
+                // The listener is told there, and not by the flight that has the answer: that one is another request.
+                Engine.resume(call.caller(), () -> shared(outcome));
+            }
+        });
+        halt.begin(() -> {
+            bound.cancel();
+            flight.leave();
+            alone();
+        });
+        return mine;
+    }
+
+    private void shared(Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answered) {
+            Source source = answered.source() == Source.STALE ? Source.STALE : Source.SHARED;
+            call.method().meter().answered(call.key(), source);
+            mine.complete(new Outcome.Answered(answered.value(), source));
+        } else if (outcome instanceof Outcome.Left) {
+            call.caller().execute(() -> engine.answer(call).thenAccept(mine::complete));
+        } else {
+            mine.complete(outcome);
+        }
+    }
+
+    /** Waits no longer: what it loads is for this call alone. */
+    private void alone() {
+        Engine.resume(call.caller(), () -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+    }
+}
