@@ -78,14 +78,8 @@ public final class PlainCalls implements ResultCalls {
                             + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
             return question.apply(SAME_THREAD, reload ? Way.RELOAD_ALONE : Way.ANSWER_ALONE).join();
         }
-<<<<<<< HEAD
         CallerThread caller = new CallerThread(time, givingWay);
-        Call missed = new Call(method, key, loader, caller, surroundings::background);
-        return caller.await(reload ? engine.reload(missed) : engine.answer(missed));
-=======
-        CallerThread caller = new CallerThread(time);
         return caller.await(question.apply(caller, reload ? Way.RELOAD : Way.ANSWER));
->>>>>>> each
     }
 
     private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {
