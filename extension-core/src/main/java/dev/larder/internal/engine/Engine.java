@@ -46,7 +46,7 @@ public final class Engine {
         this.limits = limits;
         this.journal = journal;
         this.entries = new Entries(random);
-        this.waits = new Waits(time);
+        this.waits = new Waits(remote, time, limits);
         this.freshness = new FreshnessRule(random);
         this.renewals = new Renewals(limits.maxRenewals());
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());

@@ -34,6 +34,8 @@ final class Read {
 
     private static final Fault IMPATIENT = new Fault(Fault.Kind.LATE, "no answer within the caller's patience");
 
+    private static final Fault SILENT = new Fault(Fault.Kind.LATE, "no answer while another process was waited for");
+
     /** What it is for. */
     enum Purpose {
 
@@ -302,7 +304,8 @@ final class Read {
         call.method().meter().waited();
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
-        engine.waits.until(call.key(), heard, next, () -> resume(this::look));
+        engine.waits.until(call.key(), heard, next, () -> resume(this::look),
+                () -> resume(() -> found(new Lookup.Unavailable(SILENT))));
     }
 
     private void load(Permit permit) {
