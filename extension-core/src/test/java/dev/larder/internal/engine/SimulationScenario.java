@@ -46,7 +46,7 @@ record SimulationScenario(int processes, int keys, Faults faults, Policy policy,
     }
 
     boolean isClusterWide() {
-        return policy.singleFlight() == SingleFlight.CLUSTER && policy.tier() != Tier.LOCAL;
+        return policy.waitsForOthers();
     }
 
     boolean fliesAlone() {
