@@ -12,6 +12,7 @@ import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.GuardedRedis;
+import dev.larder.internal.redis.HeededRedis;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.ServerClock;
@@ -30,6 +31,7 @@ public final class RedisLink implements AutoCloseable {
 
     private final Vertx vertx;
     private final Redis redis;
+    private final Journal journal;
     private final VertxRedis connections;
     private final RedisPort port;
     private final ServerClock clock;
@@ -43,6 +45,7 @@ public final class RedisLink implements AutoCloseable {
             Journal journal) {
         this.vertx = vertx;
         this.redis = redis;
+        this.journal = journal;
         CompletableFuture<ServerClock> ready = new CompletableFuture<>();
         connections = new VertxRedis(vertx, redis, settings, new Connecting() {
             @Override
@@ -57,8 +60,9 @@ public final class RedisLink implements AutoCloseable {
         });
         clock = new ServerClock(command -> asked(command, journal), time, CLOCK_PERIOD);
         ready.complete(clock);
-        port = breaker.<RedisPort>map(guarded -> new GuardedRedis(connections, breaker(guarded, time),
-                breaker(guarded, time), time)).orElse(connections);
+        RedisPort heeded = new HeededRedis(connections, journal);
+        port = breaker.<RedisPort>map(guarded -> new GuardedRedis(heeded, breaker(guarded, time),
+                breaker(guarded, time), time)).orElse(heeded);
     }
 
     public RedisPort port() {
@@ -76,7 +80,10 @@ public final class RedisLink implements AutoCloseable {
      * @param onDoubt what was said before now may have been missed, or what is said from now on will be
      */
     public void listen(String channel, Consumer<String> onMessage, Runnable onDoubt) {
-        listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt);
+        listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt,
+                refusal -> journal.warn("Redis", "it refused SUBSCRIBE, without which calls that wait for another"
+                        + " process look for themselves, and seldom: " + refusal),
+                ChannelListener.PULSE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.testing.RedisHandle;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 
 /** Connected ports to real servers, for tests. */
 public final class Ports {
@@ -19,9 +20,24 @@ public final class Ports {
         return open(redis.uri(), Settings.defaults().withDeadline(Duration.ofSeconds(2))).awaitUp();
     }
 
+    /** A client with a Vert.x of its own. */
+    public static Client client(String uri) {
+        Vertx vertx = Vertx.vertx();
+        return new Client(vertx, Redis.createClient(vertx, uri));
+    }
+
     static Open open(String uri, Settings settings) {
         Vertx vertx = Vertx.vertx();
         return new Open(vertx, RedisClients.open(vertx, uri, settings, () -> {}));
+    }
+
+    public record Client(Vertx vertx, Redis redis) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            redis.close();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     public record Open(Vertx vertx, VertxRedis redis) implements AutoCloseable {
