@@ -5,8 +5,8 @@ package dev.larder;
  *
  * @param memoryHits answered from this process' memory
  * @param redisHits answered from Redis
- * @param loads runs of the method
- * @param loadFailures runs of the method that ended in an exception
+ * @param loads runs of the method; one for many elements counts as one for each
+ * @param loadFailures of these, those that ended in an exception
  * @param shared answered by the load of another call
  * @param stale answered with an old value
  * @param waits loads of other processes that were waited for

@@ -12,7 +12,10 @@ public enum SingleFlight {
      */
     CLUSTER,
 
-    /** One call of this process loads, the others share its outcome. */
+    /**
+     * One call of this process loads, the others share its outcome. With {@link Tier#REMOTE}, where they have Redis alone to
+     * share it by, it is as {@link #CLUSTER}.
+     */
     LOCAL,
 
     /** Every call loads for itself. */

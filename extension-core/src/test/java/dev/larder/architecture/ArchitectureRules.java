@@ -13,9 +13,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -64,6 +65,7 @@ public final class ArchitectureRules {
         all.put("no package cycles", rules.noPackageCycles());
         all.put("public types", rules.publicTypesShowNoInternals());
         all.put("null marked", rules.everyPackageIsNullMarked());
+        all.put("wall clock", rules.nobodyReadsTheWallClock());
         all.put("time", rules.timeComesThroughThePort());
         all.put("ticks", rules.ticks());
         all.put("names", rules.names());
@@ -155,17 +157,25 @@ public final class ArchitectureRules {
         });
     }
 
-    private ArchRule timeComesThroughThePort() {
+    /** Not even the room of time: what is stored lives by the server's clock, and all else by ticks. */
+    private ArchRule nobodyReadsTheWallClock() {
         List<DescribedPredicate<JavaMethodCall>> forbidden = new ArrayList<>();
         forbidden.add(calls(System.class, "currentTimeMillis"));
-        forbidden.add(calls(Instant.class, "now"));
         forbidden.add(calls(Clock.class, "system.*|tick.*"));
+        forbidden.add(calls(Temporal.class, "now"));
+        forbidden.add(calls(Calendar.class, "getInstance"));
+        return noClasses().should().callMethodWhere(DescribedPredicate.or(forbidden))
+                .orShould().callConstructor(Date.class)
+                .as("no decision depends on this machine's wall clock");
+    }
+
+    private ArchRule timeComesThroughThePort() {
+        List<DescribedPredicate<JavaMethodCall>> forbidden = new ArrayList<>();
         forbidden.add(calls(Thread.class, "sleep"));
         forbidden.add(calls(CompletableFuture.class, "orTimeout|completeOnTimeout|delayedExecutor"));
         return noClasses().that().resideOutsideOfPackage(in("internal.time"))
                 .should().callMethodWhere(DescribedPredicate.or(forbidden))
-                .orShould().callConstructor(Date.class)
-                .as("time is asked of the port, and waited for through it");
+                .as("time is waited for through the port");
     }
 
     /** A connection's deadlines run on the timers of its event loop, which are no port of ours. */

@@ -2,11 +2,15 @@ package dev.larder.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
 import dev.larder.Key;
+import dev.larder.contract.shop.Each;
 import dev.larder.contract.shop.Product;
 import io.smallrye.mutiny.Uni;
 
@@ -42,6 +46,20 @@ class OutageContract extends Topic {
         plain.product("1", loader);
         plain.product("1", loader);
         assertThat(loader.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void callForManyRunsItsMethodOnceForAllWhileRedisIsDead() throws Exception {
+        server.kill();
+        List<List<String>> runs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Map<String, Product> answer = container.bean(Each.class).all(List.of("a", "b"), ids -> {
+                runs.add(List.copyOf(ids));
+                return Map.of("a", Product.named("a"), "b", Product.named("b"));
+            });
+            assertThat(answer).hasSize(2);
+        }
+        assertThat(runs).containsExactly(List.of("a", "b"));
     }
 
     @Test

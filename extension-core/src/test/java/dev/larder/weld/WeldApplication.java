@@ -16,6 +16,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 import dev.larder.Cached;
 import dev.larder.Tier;
 import dev.larder.contract.Container;
+import dev.larder.contract.shop.Each;
 import dev.larder.contract.shop.Plain;
 import dev.larder.contract.shop.Reactive;
 import dev.larder.contract.shop.Values;
@@ -29,7 +30,7 @@ import io.vertx.core.Vertx;
 public final class WeldApplication implements Container, AutoCloseable {
 
     /** The caches whose annotations say that they are in Redis alone. */
-    static final List<String> REMOTE_CACHES = Stream.of(Plain.class, Reactive.class, Values.class)
+    static final List<String> REMOTE_CACHES = Stream.of(Plain.class, Reactive.class, Values.class, Each.class)
             .flatMap(bean -> Arrays.stream(bean.getMethods()))
             .filter(method -> method.isAnnotationPresent(Cached.class)
                     && method.getAnnotation(Cached.class).tier() == Tier.REMOTE)

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,8 @@ class RedisFaultsIT {
     private static final int KEYS = 40;
     private static final long PAUSE_MICROS = 5_000;
     private static final Duration ORIGIN = Duration.ofMillis(10);
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+    private static final Duration DEADLINE = Duration.ofMillis(200);
     private static final int ROUNDS = Integer.getInteger("larder.it.rounds", 2);
     private static final String MESSAGE = "origin refused: 7";
 
@@ -45,6 +48,32 @@ class RedisFaultsIT {
             for (String cache : List.of("plain", "stage", "uni")) {
                 judge(fleet, cache, faults);
             }
+            assertThat(fleet.origin().repeated()).isEmpty();
+        }
+    }
+
+    /** With a lease and a bound of the wait that would let it wait for ever. */
+    @Test
+    void whoWaitsForAnotherProcessLoadsForItselfWhenRedisFallsSilent(RedisHandle redis) throws IOException {
+        try (Fleet fleet = Fleet.start("redis-silent", redis, 2, Map.of(
+                "larder.lease.duration", "1h", "larder.waiters.max-wait", "1h",
+                "larder.redis.deadline", DEADLINE.toMillis() + "ms"))) {
+            fleet.origin().answer(question -> new Answer.Value(question.worker() == 0 ? FOR_EVER : ORIGIN));
+            fleet.worker(0).call("plain", "x");
+            await().until(() -> fleet.origin().asked("plain").size() == 1);
+            CompletableFuture<CallRecord> waiting = fleet.worker(1).call("plain", "x");
+            await().until(() -> Stats.of(fleet.worker(1), "plain").waits() == 1);
+            long silent = System.nanoTime();
+            redis.pause();
+            CallRecord answer = waiting.join();
+            redis.resume();
+            new Figures("redis-silent")
+                    .with("deadline ms", DEADLINE.toMillis())
+                    .with("load ms", ORIGIN.toMillis())
+                    .with("answered ms after the silence", Duration.ofNanos(answer.ended() - silent).toMillis())
+                    .publish();
+            assertThat(answer.thrown()).isEmpty();
+            assertThat(answer.version()).isEqualTo(2);
             assertThat(fleet.origin().repeated()).isEmpty();
         }
     }

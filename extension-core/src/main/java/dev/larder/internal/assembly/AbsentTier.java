@@ -65,6 +65,11 @@ final class AbsentTier implements RemoteTier {
     }
 
     @Override
+    public CompletableFuture<Boolean> answers() {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
     public long serverMillis() {
         return UNKNOWN_TIME;
     }

@@ -35,6 +35,7 @@ public final class Assembly implements Listener, AutoCloseable {
     private final Parts parts;
     private final CaffeineTier local;
     private final Engine engine;
+    private final PlainCalls plain;
     private final CallFinder calls;
     private final Larder larder;
 
@@ -43,6 +44,7 @@ public final class Assembly implements Listener, AutoCloseable {
         this.local = new CaffeineTier(parts.maxLocalWeight(), parts.time());
         this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
                 () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), parts.journal());
+        this.plain = new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
         List<CachedCall> bound = new ArrayList<>();
         Map<String, List<CachedMethod>> caches = new TreeMap<>();
         Map<String, CacheMeter> meters = new TreeMap<>();
@@ -116,7 +118,7 @@ public final class Assembly implements Listener, AutoCloseable {
 
     private ResultCalls resultCalls(ResultForm form) {
         return switch (form) {
-            case PLAIN -> new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
+            case PLAIN -> plain;
             case STAGE -> new StageCalls(engine, parts.surroundings());
             case UNI -> new UniCalls(engine, parts.surroundings());
         };

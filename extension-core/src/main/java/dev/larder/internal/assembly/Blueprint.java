@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.coherence.Names;
@@ -85,8 +84,7 @@ public final class Blueprint {
 
     /** Whether some method waits while another process loads, and so must be told when it is done. */
     public boolean waitsForOthers() {
-        return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL
-                && policy.singleFlight() == SingleFlight.CLUSTER);
+        return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.waitsForOthers());
     }
 
     /** The channel on which processes tell each other of filled keys; no key is written so. */

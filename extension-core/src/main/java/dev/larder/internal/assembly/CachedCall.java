@@ -3,6 +3,7 @@ package dev.larder.internal.assembly;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.result.Elements;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.telemetry.Journal;
@@ -14,12 +15,14 @@ public final class CachedCall {
     private final ResultCalls calls;
     private final Journal journal;
     private final boolean enabled;
+    private final int each;
 
     CachedCall(CachedMethod method, ResultCalls calls, Journal journal) {
         this.method = method;
         this.calls = calls;
         this.journal = journal;
         this.enabled = method.policy().enabled();
+        this.each = method.plan().each();
     }
 
     /** Answers a call, from the cache or by the method. */
@@ -27,16 +30,38 @@ public final class CachedCall {
         if (!enabled) {
             return invocation.proceed(call);
         }
+        if (each >= 0) {
+            return callForMany(arguments, invocation, call);
+        }
         String key;
         try {
             key = method.keys().write(arguments);
         } catch (RuntimeException unwritable) {
-            journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
-                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
-                    + method.plan().template());
+            noteUnwritable(unwritable);
             return invocation.proceed(call);
         }
         return calls.call(method, key, method.bypasses(arguments), invocation, call);
+    }
+
+    private <C> @Nullable Object callForMany(@Nullable Object[] arguments, Invocation<C> invocation, C call)
+            throws Exception {
+        if (arguments[each] == null) {
+            return invocation.proceed(call);
+        }
+        Elements elements;
+        try {
+            elements = Elements.of(method, arguments);
+        } catch (RuntimeException unwritable) {
+            noteUnwritable(unwritable);
+            return invocation.proceed(call);
+        }
+        return calls.callForMany(method, elements, method.bypasses(arguments), invocation, call);
+    }
+
+    private void noteUnwritable(RuntimeException unwritable) {
+        journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
+                + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
+                + method.plan().template());
     }
 
     CachedMethod method() {

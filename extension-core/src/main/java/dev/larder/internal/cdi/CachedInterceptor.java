@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.Cached;
 import dev.larder.internal.assembly.CachedCall;
 import dev.larder.internal.assembly.CallFinder;
+import dev.larder.internal.result.Invocation;
 
 /**
  * Inside the security checks, so that a hit never answers a caller that the method would refuse, and outside fault
@@ -25,6 +26,19 @@ import dev.larder.internal.assembly.CallFinder;
 public class CachedInterceptor implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Invocation<InvocationContext> GO_ON = new Invocation<>() {
+        @Override
+        public @Nullable Object proceed(InvocationContext context) throws Exception {
+            return context.proceed();
+        }
+
+        @Override
+        public @Nullable Object proceed(InvocationContext context, @Nullable Object[] arguments) throws Exception {
+            context.setParameters(arguments);
+            return context.proceed();
+        }
+    };
 
     @SuppressWarnings("serial") // a client proxy, which is serializable
     private final CallFinder calls;
@@ -43,7 +57,7 @@ public class CachedInterceptor implements Serializable {
     @AroundInvoke
     @Nullable
     Object answer(InvocationContext context) throws Exception {
-        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
+        return call(context).call(context.getParameters(), GO_ON, context);
     }
 
     @SuppressWarnings("ReferenceEquality") // the quick look first: containers hand out one Method per method

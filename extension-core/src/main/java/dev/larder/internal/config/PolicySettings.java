@@ -97,7 +97,8 @@ public interface PolicySettings {
     /**
      * Who waits when several calls miss a key at once: {@code cluster}, one call in all processes loads and the others wait
      * for its result; {@code local}, one call of each process does; {@code none}, each loads for itself. With tier
-     * {@code local}, {@code cluster} is {@code local}. Left out everywhere: {@code cluster}.
+     * {@code local}, {@code cluster} is {@code local}; with tier {@code remote}, {@code local} is {@code cluster}. Left out
+     * everywhere: {@code cluster}.
      */
     Optional<SingleFlight> singleFlight();
 }

@@ -38,7 +38,7 @@ public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMa
 
     /** Whether a call waits while another process loads the key. */
     public boolean waitsForOthers() {
-        return policy.singleFlight() == SingleFlight.CLUSTER;
+        return policy.waitsForOthers();
     }
 
     /** Whether the call asks to reload: its bypass parameter is true. */

@@ -119,15 +119,20 @@ final class Claiming {
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
         Halt halt = call.company().halt();
-        Time.Cancellable wait = engine.waits.until(call.key(), read.heard(), next, () -> {
-            if (halt.end()) {
-                errand.resume(read::look);
-            }
-        });
+        Time.Cancellable wait = engine.waits.until(call.key(), read.heard(), next,
+                goOn(halt, read::look), goOn(halt, read::silence));
         halt.begin(() -> {
             wait.cancel();
             errand.resume(() -> errand.load(Permit.IN_MEMORY));
         });
+    }
+
+    private Runnable goOn(Halt halt, Runnable step) {
+        return () -> {
+            if (halt.end()) {
+                errand.resume(step);
+            }
+        };
     }
 
     /** An answer that comes after the caller's patience is over may be a lease, which is given back. */

@@ -49,7 +49,7 @@ public final class Engine {
         this.view = view;
         this.journal = journal;
         this.entries = new Entries(random);
-        this.waits = new Waits(time);
+        this.waits = new Waits(remote, time, limits);
         this.freshness = new FreshnessRule(random);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
         this.invalidations = new Invalidations(local, remote, flights);

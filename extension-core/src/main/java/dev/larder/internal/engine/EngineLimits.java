@@ -23,8 +23,16 @@ public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewa
     }
 
     /**
-     * Who waits for another process looks again after this time at the latest, as often as a lease is extended: Redis may
-     * have stopped answering, and nobody would tell.
+     * While calls wait for another process, Redis is asked this often whether it still answers: so they learn that it does
+     * not within about two of its deadlines.
+     */
+    Duration askAgain() {
+        return patience.dividedBy(2);
+    }
+
+    /**
+     * Who waits for another process looks again after this time at the latest, as often as a lease is extended: the message
+     * that the key is filled may have been lost.
      */
     Duration lookAgain() {
         return extendAfter();

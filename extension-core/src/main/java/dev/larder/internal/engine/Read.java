@@ -19,6 +19,8 @@ final class Read {
     /** Two readings of one entry's time differ by less; an entry that was loaded anew differs by more. */
     private static final Duration NEWER = Duration.ofMillis(20);
 
+    private static final Fault SILENT = new Fault(Fault.Kind.LATE, "no answer while another process was waited for");
+
     private final Errand errand;
     private final Engine engine;
     private final Call call;
@@ -75,6 +77,11 @@ final class Read {
         call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
                 () -> looked.complete(new Lookup.Unavailable(IMPATIENT)));
         looked.thenAccept(lookup -> errand.resume(() -> found(lookup)));
+    }
+
+    /** Redis has stopped answering while another process was waited for. */
+    void silence() {
+        found(new Lookup.Unavailable(SILENT));
     }
 
     void found(Lookup lookup) {

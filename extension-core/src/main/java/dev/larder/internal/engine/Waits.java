@@ -8,27 +8,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.Time;
 
 /**
- * Calls that wait for another process to fill a key. They are woken when it is told to be filled, and when their time is
- * over. There is one for a key at most in each flight, so there are never more of them than calls under way.
+ * Calls that wait for another process to fill a key. They are woken when it is told to be filled, when their time is
+ * over, and when Redis has fallen silent. There is one for a key at most in each flight, so there are never more of them
+ * than calls under way.
  */
 final class Waits {
 
     private static final int STRIPES = 256;
 
-    private final Map<String, List<Runnable>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, List<Wait>> waiting = new ConcurrentHashMap<>();
     /** By hash of the key: how often it, or another, was told to be filled. */
     private final AtomicLongArray told = new AtomicLongArray(STRIPES);
     private final AtomicLong toldAll = new AtomicLong();
     private final Time time;
+    private final Vigil vigil;
 
-    Waits(Time time) {
+    Waits(RemoteTier remote, Time time, EngineLimits limits) {
         this.time = time;
+        this.vigil = new Vigil(remote, time, limits, () -> !waiting.isEmpty(), this::silence);
     }
 
     /** Moves each time the key is told to be filled; to be taken before Redis is asked. */
@@ -37,21 +42,24 @@ final class Waits {
     }
 
     /**
-     * Runs the task once: when the key is filled, or after the time.
+     * Runs one task once.
      *
      * @param heard taken before Redis was asked: what was told since then is not waited for
+     * @param woken run when the key is filled, or after the time
+     * @param silent run if Redis has stopped answering meanwhile
      * @return waits no longer
      */
-    Time.Cancellable until(String key, long heard, Duration longest, Runnable task) {
-        Wait wait = new Wait(task);
+    Time.Cancellable until(String key, long heard, Duration longest, Runnable woken, Runnable silent) {
+        Wait wait = new Wait(woken, silent);
         waiting.compute(key, (same, others) -> with(others, wait));
         wait.bound(time.after(longest, () -> {
             waiting.computeIfPresent(key, (same, others) -> without(others, wait));
-            wait.run();
+            wait.end(wait.woken);
         }));
+        vigil.keep();
         if (heard(key) != heard) {
             waiting.computeIfPresent(key, (same, others) -> without(others, wait));
-            wait.run();
+            wait.end(wait.woken);
         }
         return () -> {
             waiting.computeIfPresent(key, (same, others) -> without(others, wait));
@@ -61,10 +69,7 @@ final class Waits {
 
     void wake(String key) {
         told.incrementAndGet(stripe(key));
-        List<Runnable> tasks = waiting.remove(key);
-        if (tasks != null) {
-            tasks.forEach(Runnable::run);
-        }
+        end(key, wait -> wait.woken);
     }
 
     /** What was told may have been missed. */
@@ -77,30 +82,43 @@ final class Waits {
         return waiting.values().stream().mapToInt(List::size).sum();
     }
 
+    private void silence() {
+        new ArrayList<>(waiting.keySet()).forEach(key -> end(key, wait -> wait.silent));
+    }
+
+    private void end(String key, Function<Wait, Runnable> how) {
+        List<Wait> waits = waiting.remove(key);
+        if (waits != null) {
+            waits.forEach(wait -> wait.end(how.apply(wait)));
+        }
+    }
+
     private static int stripe(String key) {
         return key.hashCode() & (STRIPES - 1);
     }
 
-    private static List<Runnable> with(@Nullable List<Runnable> others, Runnable one) {
-        List<Runnable> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+    private static List<Wait> with(@Nullable List<Wait> others, Wait one) {
+        List<Wait> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
         all.add(one);
         return all;
     }
 
-    private static @Nullable List<Runnable> without(List<Runnable> others, Runnable one) {
-        List<Runnable> left = new ArrayList<>(others);
+    private static @Nullable List<Wait> without(List<Wait> others, Wait one) {
+        List<Wait> left = new ArrayList<>(others);
         left.remove(one);
         return left.isEmpty() ? null : left;
     }
 
-    private static final class Wait implements Runnable {
+    private static final class Wait {
 
         private final AtomicBoolean over = new AtomicBoolean();
-        private final Runnable task;
+        private final Runnable woken;
+        private final Runnable silent;
         private volatile Time.@Nullable Cancellable bound;
 
-        Wait(Runnable task) {
-            this.task = task;
+        Wait(Runnable woken, Runnable silent) {
+            this.woken = woken;
+            this.silent = silent;
         }
 
         void bound(Time.Cancellable cancellable) {
@@ -110,8 +128,7 @@ final class Waits {
             }
         }
 
-        @Override
-        public void run() {
+        void end(Runnable task) {
             if (cancel()) {
                 task.run();
             }

@@ -46,7 +46,8 @@ final class DeclarationText {
     }
 
     private static String parameter(ParameterShape parameter) {
-        return (parameter.ignored() ? "@KeyIgnore " : "") + (parameter.bypass() ? "@CacheBypass " : "")
+        return (parameter.each() ? "@KeyEach " : "") + (parameter.ignored() ? "@KeyIgnore " : "")
+                + (parameter.bypass() ? "@CacheBypass " : "")
                 + parameter.type().simple() + parameter.name().map(name -> ' ' + name).orElse("");
     }
 }

@@ -58,17 +58,16 @@ final class KeyRules {
 
     /** Silent while names in the template have no meaning, as they may be these parameters. */
     static void everyParameterCounts(MethodSubject subject, Findings findings) {
-        if (!(subject.template() instanceof KeyTemplate.Parsed parsed) || subject.bindings().stream()
-                .anyMatch(
-                        binding -> !(binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType))) {
+        if (!(subject.template() instanceof KeyTemplate.Parsed parsed) || !subject.namesAreKnown()) {
             return;
         }
         Set<Integer> used = subject.usedParameters().map(Binding.Origin.Parameter::index).collect(Collectors.toSet());
         List<ParameterShape> parameters = subject.method().parameters();
         IntStream.range(0, parameters.size()).filter(index -> !used.contains(index)
-                && !parameters.get(index).ignored() && !parameters.get(index).bypass())
+                && !parameters.get(index).ignored() && !parameters.get(index).bypass()
+                && !parameters.get(index).each())
                 .forEach(index -> findings.add(subject, subject.declaration().parameter(index),
-                        parameter(subject, index) + " is not in the key \"" + parsed.template().text()
+                        subject.parameterName(index) + " is not in the key \"" + parsed.template().text()
                                 + "\", so calls that differ in it share an entry",
                         "add {" + parameters.get(index).name().orElse(Integer.toString(index))
                                 + "} to the key, or annotate the parameter with @KeyIgnore if the result does not"
@@ -78,6 +77,10 @@ final class KeyRules {
     static void supportedTypes(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.UnsupportedType.class).forEach(type -> {
             Binding.Origin.Parameter origin = (Binding.Origin.Parameter) type.origin();
+            ParameterShape parameter = subject.method().parameters().get(origin.index());
+            if (parameter.each() && EachParameter.element(parameter).isEmpty()) {
+                return;
+            }
             findings.add(subject, subject.derived() ? subject.declaration().parameter(origin.index())
                     : at(subject, origin.placeholder()), "keys cannot hold a " + type.type().simple(),
                     type.usable().isEmpty() ? withoutUsable(type.type())
@@ -132,14 +135,14 @@ final class KeyRules {
     static void ignoredNotUsed(MethodSubject subject, Findings findings) {
         subject.usedParameters().filter(used -> subject.method().parameters().get(used.index()).ignored())
                 .forEach(used -> findings.add(subject, at(subject, used.placeholder()),
-                        parameter(subject, used.index()) + " is in the key, but is annotated with @KeyIgnore",
+                        subject.parameterName(used.index()) + " is in the key, but is annotated with @KeyIgnore",
                         "take it out of the key, or remove @KeyIgnore"));
     }
 
     static void bypassNotUsed(MethodSubject subject, Findings findings) {
         subject.usedParameters().filter(used -> subject.method().parameters().get(used.index()).bypass())
                 .forEach(used -> findings.add(subject, at(subject, used.placeholder()),
-                        parameter(subject, used.index()) + " is in the key, but is annotated with @CacheBypass",
+                        subject.parameterName(used.index()) + " is in the key, but is annotated with @CacheBypass",
                         "take it out of the key: what is loaded past the cache is stored for all callers"));
     }
 
@@ -153,11 +156,6 @@ final class KeyRules {
 
     private static Excerpt at(MethodSubject subject, int position, String text) {
         return subject.annotation().part("key", position, text.length());
-    }
-
-    private static String parameter(MethodSubject subject, int index) {
-        return subject.method().parameters().get(index).name().map(name -> "parameter '" + name + "'")
-                .orElse("parameter " + index);
     }
 
     /** "Did you mean", or all there is to choose from. */

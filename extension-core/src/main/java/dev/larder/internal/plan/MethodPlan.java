@@ -19,20 +19,21 @@ import dev.larder.internal.key.KeyPart;
  *        {@code Optional} around it, in source form with binary class names: {@code java.util.List<shop.Product>}
  * @param optional whether the value is wrapped in an {@code Optional}
  * @param bypass index of the bypass parameter, or -1
+ * @param each index of the parameter each of whose elements has a key of its own, or -1; {@code key} is compiled for one
+ *        element in its place, and {@code valueType} is what the method's map holds for it
  * @param policy what the annotation says about how long, where and by whom
  * @param storeIf binary name of the {@code StoreFilter}; empty: every value may be stored
  * @param needsRequest whether the bean lives in a request or session, or injects a bean that does, so that the method can
  *        run within a call only
  */
 public record MethodPlan(String beanClass, String method, List<String> parameterTypes, String cache, String template,
-        List<KeyPart> key, ResultForm form, String valueType, boolean optional, int bypass, PolicyText policy,
+        List<KeyPart> key, ResultForm form, String valueType, boolean optional, int bypass, int each, PolicyText policy,
         String storeIf, boolean needsRequest) {
 
     /** The same plan of a bean that needs a request. */
     public MethodPlan needingRequest() {
         return new MethodPlan(beanClass, method, parameterTypes, cache, template, key, form, valueType, optional,
-                bypass,
-                policy, storeIf, true);
+                bypass, each, policy, storeIf, true);
     }
 
     /** The method as texts name it: {@code shop.Products.find(java.lang.String)}. */

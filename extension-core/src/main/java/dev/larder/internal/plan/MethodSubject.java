@@ -29,11 +29,18 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         boolean derived = written.isEmpty();
         KeyTemplate.Outcome template = KeyTemplate.parse(derived ? derivedTemplate(cache, method) : written);
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed
-                ? new TemplateBinder(method, catalog).bind(parsed.template())
+                ? new TemplateBinder(EachParameter.forOneElement(method), catalog).bind(parsed.template())
                 : List.of();
         return new MethodSubject(bean, method, catalog, new AnnotationText(method.cached()),
                 new DeclarationText(method),
-                cache, derived, template, bindings, ResultType.of(method.returnType(), catalog));
+                cache, derived, template, bindings, result(method, catalog));
+    }
+
+    private static ResultType result(MethodShape method, TypeCatalog catalog) {
+        int each = EachParameter.index(method);
+        return each < 0 ? ResultType.of(method.returnType(), catalog)
+                : ResultType.byElement(method.returnType(), EachParameter.element(method.parameters().get(each)),
+                        catalog);
     }
 
     private static String simpleName(String binaryName) {
@@ -63,9 +70,16 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 .filter(Binding.Origin.Parameter.class::isInstance).map(Binding.Origin.Parameter.class::cast);
     }
 
-    /** Whether every segment has a meaning. */
-    boolean fullyBound() {
-        return template instanceof KeyTemplate.Parsed && bindings(Binding.Bound.class).count() == bindings.size();
+    /** Whether every name in the template has a meaning. */
+    boolean namesAreKnown() {
+        return bindings.stream()
+                .allMatch(binding -> binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType);
+    }
+
+    /** How messages name a parameter. */
+    String parameterName(int index) {
+        return method.parameters().get(index).name().map(name -> "parameter '" + name + "'")
+                .orElse("parameter " + index);
     }
 
     List<KeyPart> parts() {
@@ -92,7 +106,8 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         KeyTemplate parsed = ((KeyTemplate.Parsed) template).template();
         return new MethodPlan(method.beanClass(), method.name(),
                 method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
-                value.form(), value.value().toString(), value.optional(), bypass(), policy(),
+                value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
+                policy(),
                 method.cached().type("storeIf").map(TypeShape::erasure).orElse(""), false);
     }
 }

@@ -23,6 +23,8 @@ final class PlanRules {
             new Rule<>(112, KeyRules::ignoredNotUsed),
             new Rule<>(113, KeyRules::bypassNotUsed),
             new Rule<>(114, (subject, findings) -> KeyRules.template(Fault.SEPARATOR, subject, findings)),
+            new Rule<>(115, EachRules::inTheKey),
+            new Rule<>(116, EachRules::noOtherMark),
             new Rule<>(201, PolicyRules::durations),
             new Rule<>(202, PolicyRules::jitter),
             new Rule<>(203, MethodRules::interceptable),
@@ -35,7 +37,9 @@ final class PlanRules {
             new Rule<>(214, PolicyRules::aheadWithinTtl),
             new Rule<>(215, StoreRules::creatable),
             new Rule<>(216, StoreRules::ofTheValue),
-            new Rule<>(217, PolicyRules::timeoutNeedsOldValues));
+            new Rule<>(217, PolicyRules::timeoutNeedsOldValues),
+            new Rule<>(218, EachRules::collection),
+            new Rule<>(219, EachRules::map));
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(

@@ -2,6 +2,7 @@ package dev.larder.internal.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.larder.internal.shape.Hierarchy;
@@ -28,9 +29,22 @@ sealed interface ResultType {
     record SingleUse(String type) implements ResultType {
     }
 
+    /** Something else than a map from the elements of a parameter to values. */
+    record NotByElement(String message, String mend) implements ResultType {
+    }
+
     /** Looks through the wrappers. */
     static ResultType of(TypeShape declared, TypeCatalog catalog) {
         return Unwrapping.of(declared, catalog);
+    }
+
+    /**
+     * The value of one element.
+     *
+     * @param element its type, if the parameter tells it
+     */
+    static ResultType byElement(TypeShape declared, Optional<TypeShape> element, TypeCatalog catalog) {
+        return Unwrapping.byElement(declared, element, catalog);
     }
 
     /** The reading of declared types. */
@@ -58,15 +72,12 @@ sealed interface ResultType {
         }
 
         private static ResultType of(TypeShape declared, TypeCatalog catalog) {
-            ResultForm form = FORMS.getOrDefault(declared.erasure(), ResultForm.PLAIN);
-            TypeShape value = declared;
-            if (form != ResultForm.PLAIN) {
-                List<TypeShape> arguments = ((Named) declared).arguments();
-                if (arguments.isEmpty()) {
-                    return new Unresolvable("the raw type " + declared.simple());
-                }
-                value = arguments.get(0);
+            ResultForm form = form(declared);
+            Optional<TypeShape> given = given(declared, form);
+            if (given.isEmpty()) {
+                return new Unresolvable("the raw type " + declared.simple());
             }
+            TypeShape value = given.get();
             boolean optional = value.erasure().equals("java.util.Optional");
             if (optional) {
                 List<TypeShape> arguments = value instanceof Named named ? named.arguments() : List.of();
@@ -76,6 +87,57 @@ sealed interface ResultType {
                 value = arguments.get(0);
             }
             return value(form, value, optional, catalog);
+        }
+
+        private static ResultType byElement(TypeShape declared, Optional<TypeShape> element, TypeCatalog catalog) {
+            ResultForm form = form(declared);
+            Optional<TypeShape> given = given(declared, form);
+            if (given.isEmpty()) {
+                return new Unresolvable("the raw type " + declared.simple());
+            }
+            String key = element.map(Unwrapping::closed).map(TypeShape::simple).orElse("...");
+            String mend = "return a Map<" + key + ", ...>, plain or in a Uni or CompletionStage";
+            if (NOTHING.contains(given.get().erasure())) {
+                return new Nothing();
+            }
+            if (!given.get().erasure().equals("java.util.Map")) {
+                return new NotByElement("a " + given.get().simple() + " does not tell which value belongs to which"
+                        + " element", mend);
+            }
+            List<TypeShape> arguments = given.get() instanceof Named map ? map.arguments() : List.of();
+            if (arguments.isEmpty()) {
+                return new Unresolvable("the raw type Map");
+            }
+            if (element.isPresent() && !closed(arguments.get(0)).equals(closed(element.get()))) {
+                return new NotByElement("the map has keys of the type " + arguments.get(0).simple()
+                        + ", the parameter elements of the type " + key, mend);
+            }
+            TypeShape value = arguments.get(1);
+            return value.erasure().equals("java.util.Optional")
+                    ? new NotByElement("an absent value is left out of the map, not given as an empty Optional",
+                            "return a Map<" + key + ", " + held(value) + ">")
+                    : value(form, value, false, catalog);
+        }
+
+        private static String held(TypeShape optional) {
+            return closed(optional) instanceof Named named && !named.arguments().isEmpty()
+                    ? named.arguments().get(0).simple()
+                    : "...";
+        }
+
+        private static ResultForm form(TypeShape declared) {
+            return FORMS.getOrDefault(declared.erasure(), ResultForm.PLAIN);
+        }
+
+        /** What is given in the form; absent for a raw type. */
+        private static Optional<TypeShape> given(TypeShape declared, ResultForm form) {
+            return form == ResultForm.PLAIN ? Optional.of(declared)
+                    : ((Named) declared).arguments().stream().findFirst();
+        }
+
+        private static TypeShape boxed(TypeShape type) {
+            String box = BOXES.get(type.erasure());
+            return box == null ? type : TypeShape.of(box);
         }
 
         private static ResultType value(ResultForm form, TypeShape value, boolean optional, TypeCatalog catalog) {
@@ -93,8 +155,7 @@ sealed interface ResultType {
                     return new SingleUse(known.simple());
                 }
             }
-            String box = BOXES.get(known.erasure());
-            return new Value(form, box == null ? known : TypeShape.of(box), optional);
+            return new Value(form, boxed(known), optional);
         }
 
         /** What in the type is not known; empty if all is. */

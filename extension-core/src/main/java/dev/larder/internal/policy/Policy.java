@@ -15,6 +15,18 @@ public record Policy(boolean enabled, Tier tier, SingleFlight singleFlight, Life
         Renewal renewal, int maxConcurrentLoads) {
 
     /**
+     * Whether a call waits while another process loads the key. Where nothing is kept in memory, calls of a process share
+     * what is stored in Redis or nothing: the value of the other's load, or one load for each call.
+     */
+    public boolean waitsForOthers() {
+        return switch (tier) {
+            case LOCAL -> false;
+            case REMOTE -> singleFlight != SingleFlight.NONE;
+            default -> singleFlight == SingleFlight.CLUSTER;
+        };
+    }
+
+    /**
      * How long a value is fresh.
      *
      * @param ttl more than zero

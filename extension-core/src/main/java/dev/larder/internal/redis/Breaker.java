@@ -2,6 +2,7 @@ package dev.larder.internal.redis;
 
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 import dev.larder.internal.time.Time;
@@ -55,7 +56,7 @@ public final class Breaker {
     private final Settings settings;
     private final Time time;
     private final RandomGenerator random;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final BitSet failed;
     private final BitSet slow;
@@ -90,7 +91,8 @@ public final class Breaker {
     }
 
     private long probe() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             if (state == State.CLOSED) {
                 return era;
             }
@@ -99,13 +101,16 @@ public final class Breaker {
             }
             become(State.HALF_OPEN);
             return era;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Says how the call went that was let through with this ticket. */
     public void leave(long ticket, boolean success, long nanos) {
         boolean tooSlow = nanos >= settings.slow().toNanos();
-        synchronized (lock) {
+        lock.lock();
+        try {
             if (ticket != era) {
                 return;
             }
@@ -123,6 +128,8 @@ public final class Breaker {
                     open();
                 }
             }
+        } finally {
+            lock.unlock();
         }
     }
 

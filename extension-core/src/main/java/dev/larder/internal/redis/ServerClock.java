@@ -3,6 +3,7 @@ package dev.larder.internal.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class ServerClock implements AutoCloseable {
     private final RedisPort redis;
     private final Time time;
     private final Duration period;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
 
     private volatile @Nullable Reading reading;
     private Time.@Nullable Cancellable next;
@@ -78,7 +79,8 @@ public final class ServerClock implements AutoCloseable {
 
     /** @return false if closed */
     private boolean planNext(Duration delay) {
-        synchronized (lock) {
+        lock.lock();
+        try {
             if (closed) {
                 return false;
             }
@@ -87,6 +89,8 @@ public final class ServerClock implements AutoCloseable {
             }
             next = time.after(delay, this::measure);
             return true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -98,11 +102,14 @@ public final class ServerClock implements AutoCloseable {
         }
         long half = (received - sent) / 2;
         var fresh = new Reading(server.getAsLong() - (sent + half), received - sent - half, received);
-        synchronized (lock) {
+        lock.lock();
+        try {
             Reading known = reading;
             if (known == null || !agree(known, fresh) || fresh.error() <= known.errorAt(received)) {
                 reading = fresh;
             }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -133,11 +140,14 @@ public final class ServerClock implements AutoCloseable {
     /** Stops asking. {@link #now()} goes on from the last reading. */
     @Override
     public void close() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             closed = true;
             if (next != null) {
                 next.cancel();
             }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> what a container knows a call by
  */
-@FunctionalInterface
 public interface Invocation<C> {
 
     @Nullable
     Object proceed(C call) throws Exception;
+
+    /** With other arguments than the caller gave; not twice at a time for one call. */
+    @Nullable
+    Object proceed(C call, @Nullable Object[] arguments) throws Exception;
 }

@@ -2,6 +2,7 @@ package dev.larder.internal.result;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.engine.Way;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.time.GivingWay;
@@ -51,18 +53,33 @@ public final class PlainCalls implements ResultCalls {
         return result(method, miss(method, key, reload, invocation, call));
     }
 
+    @Override
+    public <C> @Nullable Object callForMany(CachedMethod method, Elements elements, boolean reload,
+            Invocation<C> invocation, C call) throws Exception {
+        Gathering gathering = new Gathering(engine, method, elements, reload);
+        if (gathering.isComplete()) {
+            return gathering.map();
+        }
+        Gathering.Run run = arguments -> loaded(invocation.proceed(call, arguments));
+        return result(method, gathering.settle(await(method, reload, (caller, way) -> engine
+                .ask(gathering.rest(run, caller, surroundings::background), way))));
+    }
+
     private <C> Outcome miss(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
         Loader loader = () -> loaded(method.unwrap(invocation.proceed(call)));
+        return await(method, reload, (caller, way) -> engine
+                .ask(new Call(method, key, loader, caller, surroundings::background), way));
+    }
+
+    private <T> T await(CachedMethod method, boolean reload, BiFunction<Caller, Way, CompletableFuture<T>> question) {
         if (!surroundings.mayWait()) {
             journal.warn(method.plan().cache(),
                     "its plain method is called on an event loop, which must not wait for Redis:"
                             + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
-            Call missed = new Call(method, key, loader, SAME_THREAD, surroundings::background);
-            return (reload ? engine.reloadAlone(missed) : engine.loadAlone(missed)).join();
+            return question.apply(SAME_THREAD, reload ? Way.RELOAD_ALONE : Way.ANSWER_ALONE).join();
         }
         CallerThread caller = new CallerThread(time, givingWay);
-        Call missed = new Call(method, key, loader, caller, surroundings::background);
-        return caller.await(reload ? engine.reload(missed) : engine.answer(missed));
+        return caller.await(question.apply(caller, reload ? Way.RELOAD : Way.ANSWER));
     }
 
     private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {

@@ -17,4 +17,9 @@ public interface ResultCalls {
      */
     @Nullable
     <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) throws Exception;
+
+    /** As {@link #call}, of a method that gives the values of many elements. */
+    @Nullable
+    <C> Object callForMany(CachedMethod method, Elements elements, boolean reload, Invocation<C> invocation, C call)
+            throws Exception;
 }

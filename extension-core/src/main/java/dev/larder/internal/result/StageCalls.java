@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Call;
+import dev.larder.internal.engine.CallForMany;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.engine.Way;
 import dev.larder.internal.tier.Held;
 
 /**
@@ -37,9 +39,26 @@ public final class StageCalls implements ResultCalls {
             }
         }
         Caller here = surroundings.here();
-        Loader loader = () -> load(method, invocation, call);
+        Loader loader = () -> load(method, invocation.proceed(call));
         Call missed = new Call(method, key, loader, here, surroundings::background);
-        CompletableFuture<Outcome> outcome = reload ? engine.reload(missed) : engine.answer(missed);
+        return result(method, engine.ask(missed, reload ? Way.RELOAD : Way.ANSWER), here);
+    }
+
+    @Override
+    public <C> Object callForMany(CachedMethod method, Elements elements, boolean reload, Invocation<C> invocation,
+            C call) {
+        Gathering gathering = new Gathering(engine, method, elements, reload);
+        if (gathering.isComplete()) {
+            return CompletableFuture.completedFuture(gathering.map());
+        }
+        Caller here = surroundings.here();
+        CallForMany rest = gathering.rest(arguments -> load(method, invocation.proceed(call, arguments)), here,
+                surroundings::background);
+        return result(method, engine.ask(rest, reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle), here);
+    }
+
+    private static CompletableFuture<@Nullable Object> result(CachedMethod method, CompletableFuture<Outcome> outcome,
+            Caller here) {
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         if (outcome.isDone()) {
             settle(method, outcome.join(), result);
@@ -49,9 +68,8 @@ public final class StageCalls implements ResultCalls {
         return result;
     }
 
-    private static <C> CompletionStage<@Nullable Object> load(CachedMethod method, Invocation<C> invocation, C call)
-            throws Exception {
-        Object stage = Objects.requireNonNull(invocation.proceed(call),
+    private static CompletionStage<@Nullable Object> load(CachedMethod method, @Nullable Object returned) {
+        Object stage = Objects.requireNonNull(returned,
                 () -> method.plan().describe() + " returned null where it declares a CompletionStage");
         CompletableFuture<@Nullable Object> loaded = new CompletableFuture<>();
         // Not thenApply(): that hands on a CompletionException around the method's own.

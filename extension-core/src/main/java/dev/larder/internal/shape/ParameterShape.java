@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param erasure the erased type's name as the declaring class has it, as {@code Class.getName()} gives it
  * @param ignored whether it carries {@code @KeyIgnore}
  * @param bypass whether it carries {@code @CacheBypass}
+ * @param each whether it carries {@code @KeyEach}
  */
-public record ParameterShape(Optional<String> name, TypeShape type, String erasure, boolean ignored, boolean bypass) {
+public record ParameterShape(Optional<String> name, TypeShape type, String erasure, boolean ignored, boolean bypass,
+        boolean each) {
 }

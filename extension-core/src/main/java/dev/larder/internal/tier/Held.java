@@ -85,9 +85,10 @@ public final class Held {
         calmUntil = until - times.calmUntil() < 0 ? until : times.calmUntil();
     }
 
-    /** Begins its life as read now. */
+    /** Begins its life as read now, and not paused: no moment of this clock is before all others. */
     public Held readFirst(long now) {
         readAt = now;
+        pausedUntil = now;
         return this;
     }
 

@@ -58,6 +58,9 @@ public interface RemoteTier {
      */
     CompletableFuture<Reply> removeMatching(KeyMatcher keys);
 
+    /** Whether the server says anything, be it an error. False also if it is not asked, because it was silent before. */
+    CompletableFuture<Boolean> answers();
+
     /** The server's clock in milliseconds, or {@link #UNKNOWN_TIME} before the first contact with it. */
     long serverMillis();
 }

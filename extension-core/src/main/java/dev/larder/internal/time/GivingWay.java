@@ -40,7 +40,8 @@ public final class GivingWay {
         this(nanos, Thread::yield);
     }
 
-    GivingWay(LongSupplier nanos, Runnable turn) {
+    /** @param turn what giving way once is */
+    public GivingWay(LongSupplier nanos, Runnable turn) {
         this.nanos = nanos;
         this.turn = turn;
         this.restsUntil = nanos.getAsLong();

@@ -54,7 +54,7 @@ final class Bench {
     static CachedMethod method(String type, Policy policy, ValueCodec codec) {
         List<KeyPart> key = List.of(new KeyPart.Literal("k"));
         MethodPlan plan = new MethodPlan("shop.Texts", "find", List.of(), "texts", "k", key, ResultForm.PLAIN, type,
-                false, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
+                false, -1, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
                         Double.NaN, "", "", ""),
                 "", false);
         return new CachedMethod(plan, policy, arguments -> KEY, new KeyMatcher(KeyPrefix.of("app"), key), codec,

@@ -74,6 +74,11 @@ final class OffendingTiers {
         }
 
         @Override
+        public CompletableFuture<Boolean> answers() {
+            return tier.answers();
+        }
+
+        @Override
         public long serverMillis() {
             return tier.serverMillis();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,15 +103,69 @@ class SharedRedisTest {
     }
 
     @Test
-    void whoWaitsForAnotherProcessLooksAgainAndLoadsForItselfWhenRedisIsSilent() {
+    void whoWaitsForAnotherProcessLoadsForItselfWithinTwoDeadlinesWhenRedisIsSilent() {
         one.answer(call(SingleFlight.CLUSTER, loading));
         CompletableFuture<Outcome> waiting = other.answer(
                 call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        time.advance(Duration.ofMillis(730));
+        assertThat(waiting).as("Redis answers, and the other goes on loading").isNotDone();
         redis.stall();
-        time.advance(LEASE.dividedBy(3));
+        time.advance(DEADLINE.multipliedBy(2));
+        assertThat(waiting).isCompletedWithValue(new Outcome.Answered("other", Source.METHOD));
+        assertThat(other.waits.count()).isZero();
+    }
+
+    @Test
+    void errorIsAnAnswerToWhoAsksWhetherRedisIsSilent() {
+        one.answer(call(SingleFlight.CLUSTER, loading));
+        CompletableFuture<Outcome> waiting = other.answer(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        redis.fail(command -> command.name().equals("PING") ? new Fault(Fault.Kind.REFUSED, "NOPERM no") : null);
+        time.advance(DEADLINE.multipliedBy(5));
         assertThat(waiting).isNotDone();
+    }
+
+    @Test
+    void redisIsAskedForAllWhoWaitTogetherAndForNobodyWhenNobodyWaits() {
+        List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            one.answer(call("shop:" + i, loading));
+            waiting.add(other.answer(call("shop:" + i, CompletableFuture.completedFuture("other"))));
+        }
+        redis.forgetReceived();
+        time.advance(DEADLINE.multipliedBy(9));
+        assertThat(redis.received()).hasSizeBetween(9, 18).allMatch(command -> command.name().equals("PING"));
+        redis.stall();
+        time.advance(DEADLINE.multipliedBy(2));
+        assertThat(waiting).allMatch(CompletableFuture::isDone);
+        redis.goOn();
         time.advance(DEADLINE);
-        assertThat(waiting.join()).isEqualTo(new Outcome.Answered("other", Source.METHOD));
+        redis.forgetReceived();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(redis.received()).noneMatch(command -> command.name().equals("PING"));
+    }
+
+    @Test
+    void laterWaitsAreWatchedOverAgain() {
+        whoWaitsForAnotherProcessLoadsForItselfWithinTwoDeadlinesWhenRedisIsSilent();
+        redis.goOn();
+        time.advance(Duration.ofMinutes(1));
+        redis.call("UNLINK", KEY);
+        one.invalidate(KEY);
+        other.invalidate(KEY);
+        whoWaitsForAnotherProcessLoadsForItselfWithinTwoDeadlinesWhenRedisIsSilent();
+    }
+
+    /** The message of a fill may be lost. */
+    @Test
+    void whoWaitsForAnotherProcessLooksAgainByItself() {
+        one.answer(call(SingleFlight.CLUSTER, loading));
+        CompletableFuture<Outcome> waiting = other.answer(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        loading.complete("v");
+        assertThat(waiting).as("nobody listens to the channel here").isNotDone();
+        time.advance(LEASE.dividedBy(3));
+        assertThat(waiting).isCompletedWithValue(new Outcome.Answered("v", Source.REDIS));
     }
 
     private Engine engine() {
@@ -124,8 +180,16 @@ class SharedRedisTest {
     }
 
     private static Call call(SingleFlight flight, CompletableFuture<Object> result) {
+        return call(KEY, flight, result);
+    }
+
+    private static Call call(String key, CompletableFuture<Object> result) {
+        return call(key, SingleFlight.CLUSTER, result);
+    }
+
+    private static Call call(String key, SingleFlight flight, CompletableFuture<Object> result) {
         Caller caller = Runnable::run;
         CachedMethod method = TestMethods.under(new PolicyDraft().singleFlight(flight).settle());
-        return new Call(method, KEY, () -> result, caller, () -> caller);
+        return new Call(method, key, () -> result, caller, () -> caller);
     }
 }

@@ -59,7 +59,7 @@ final class SimulatedCall implements Loader, Caller {
         if (++loads > 1) {
             rules.violated("G4: a call ran its method twice, for " + key, null);
         }
-        SimulatedLoad load = rules.loadBegins(this);
+        SimulatedLoad load = rules.loadBegins(this, false);
         boolean fails = random.nextDouble() < scenario.failing();
         if (fails && random.nextInt(4) == 0) {
             rules.loadEnds(load, true);

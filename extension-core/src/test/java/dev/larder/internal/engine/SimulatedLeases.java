@@ -21,6 +21,8 @@ final class SimulatedLeases {
     private final Set<String> reloads = new HashSet<>();
     private final Map<String, Long> forgotten = new HashMap<>();
     private final Map<String, Integer> excess = new HashMap<>();
+    /** Loaded with other keys before, so that it cannot be told which load has which lease. */
+    private final Set<String> blurred = new HashSet<>();
     private int stops;
 
     SimulatedLeases(SimulationScenario scenario) {
@@ -55,24 +57,27 @@ final class SimulatedLeases {
         }
     }
 
-    SimulatedLoad begin(SimulatedCall call, int id, long tick) {
-        SimulatedLoad unleased = new SimulatedLoad(id, call, tick, tick);
+    SimulatedLoad begin(SimulatedCall call, int id, long tick, boolean withOthers) {
+        if (withOthers) {
+            blurred.add(call.process.number + call.key);
+        }
+        SimulatedLoad unleased = new SimulatedLoad(id, call, tick, tick, withOthers);
         Deque<Long> granted = grants.getOrDefault(call.process.number + call.key, new ArrayDeque<>());
-        return granted.isEmpty() || unleased.isAlone(scenario.limits().maxWait()) ? unleased
-                : new SimulatedLoad(id, call, tick, granted.remove());
+        return granted.isEmpty() || unleased.isAside(scenario.limits().maxWait()) ? unleased
+                : new SimulatedLoad(id, call, tick, granted.remove(), false);
     }
 
     /** G3: another load that is under way, so that this one ought not to begin. */
     Optional<SimulatedLoad> excess(SimulatedLoad load, List<SimulatedLoad> loads) {
         SimulatedCall call = load.call;
         Duration maxWait = scenario.limits().maxWait();
-        if (call.reload || load.isAlone(maxWait)) {
+        if (call.reload || load.isAside(maxWait) || isBlurred(call)) {
             return Optional.empty();
         }
         boolean calm = isCalm();
         for (SimulatedLoad other : loads) {
             if (other.endedAt >= 0 || !other.call.key.equals(call.key) || other.call.process.wasEverStopped()
-                    || other.isAlone(maxWait)) {
+                    || other.isAside(maxWait) || isBlurred(other.call)) {
                 continue;
             }
             boolean here = other.call.process.equals(call.process);
@@ -86,9 +91,13 @@ final class SimulatedLeases {
         return Optional.empty();
     }
 
+    private boolean isBlurred(SimulatedCall call) {
+        return blurred.contains(call.process.number + call.key);
+    }
+
     /** Whether a load is one too many if a fresh value is at hand. */
     boolean mustNotLoad(SimulatedLoad load) {
-        return isCalm() && !load.call.reload && !load.isAlone(scenario.limits().maxWait())
+        return isCalm() && !load.call.reload && !load.isAside(scenario.limits().maxWait())
                 && !load.call.process.wasEverStopped() && scenario.policy().renewal().early() == 0;
     }
 

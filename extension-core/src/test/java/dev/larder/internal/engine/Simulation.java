@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +95,16 @@ final class Simulation {
         SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
         String key = "k" + random.nextInt(scenario.keys());
         int what = random.nextInt(100);
-        if (what < 70) {
-            node.process.run(() -> call(node, key, false));
-        } else if (what < 74) {
-            node.process.run(() -> call(node, key, true));
+        boolean many = random.nextInt(100) < scenario.many();
+        if (what < 74) {
+            boolean reload = what >= 70;
+            node.process.run(() -> {
+                if (many) {
+                    callForMany(node, reload);
+                } else {
+                    call(node, key, reload);
+                }
+            });
         } else if (what < 88) {
             node.process.run(() -> invalidate(node, key));
         } else if (what < 92) {
@@ -139,32 +145,62 @@ final class Simulation {
     }
 
     private void call(SimulatedNode node, String key, boolean reload) {
+        SimulatedCall call = begin(node, key, reload);
+        if (call.isAnswered()) {
+            return;
+        }
+        Caller background = task -> call.goOn(random.nextInt(1_000_000), task);
+        Call asked = new Call(node.method, key, call, call, () -> background);
+        node.engine.ask(asked, reload ? Way.RELOAD : Way.ANSWER).thenAccept(end -> end(call, end));
+    }
+
+    private void callForMany(SimulatedNode node, boolean reload) {
+        List<SimulatedCall> each = IntStream.range(0, scenario.keys()).filter(key -> random.nextInt(4) > 0)
+                .mapToObj(key -> begin(node, "k" + key, reload)).filter(call -> !call.isAnswered()).toList();
+        if (each.isEmpty()) {
+            return;
+        }
+        List<String> keys = each.stream().map(call -> call.key).toList();
+        SimulatedCall caller = new SimulatedCall(node.process, keys.toString(), reload, scenario, rules,
+                random.split());
+        Caller background = task -> caller.goOn(random.nextInt(1_000_000), task);
+        SimulatedBatch method = new SimulatedBatch(each, scenario, rules, random.split());
+        CallForMany asked = new CallForMany(node.method, keys, method, caller, () -> background);
+        node.engine.ask(asked, reload ? Way.RELOAD : Way.ANSWER).thenAccept(ends -> {
+            caller.answered();
+            for (int i = 0; i < ends.size(); i++) {
+                end(each.get(i), ends.get(i));
+            }
+        });
+    }
+
+    /** A call for a key, which memory may answer at once. */
+    private SimulatedCall begin(SimulatedNode node, String key, boolean reload) {
         SimulatedCall call = new SimulatedCall(node.process, key, reload, scenario, rules, random.split());
         rules.note("process " + node.process.number + (reload ? " reloads" : " calls"), key);
+        calls.add(call);
         if (reload) {
             rules.leases().reloads(node.process.number, key);
             rules.leases().forgotten(node.process.number, key, rules.tick());
-        } else {
-            Held held = node.engine.peek(node.method, key);
-            if (!held.isNothing()) {
-                rules.answered(call, held.value(), Source.MEMORY);
-                return;
-            }
+            return call;
         }
-        calls.add(call);
-        Caller background = task -> call.goOn(random.nextInt(1_000_000), task);
-        Call asked = new Call(node.method, key, call, call, () -> background);
-        CompletableFuture<Outcome> outcome = reload ? node.engine.reload(asked) : node.engine.answer(asked);
-        outcome.thenAccept(end -> {
+        Held held = node.engine.peek(node.method, key);
+        if (!held.isNothing()) {
             call.answered();
-            if (end instanceof Outcome.Answered answered) {
-                rules.answered(call, answered.value(), answered.source());
-            } else if (end instanceof Outcome.Thrown thrown) {
-                rules.threw(call, thrown.cause());
-            } else {
-                rules.violated("G4: a call was left without an answer", null);
-            }
-        });
+            rules.answered(call, held.value(), Source.MEMORY);
+        }
+        return call;
+    }
+
+    private void end(SimulatedCall call, Outcome end) {
+        call.answered();
+        if (end instanceof Outcome.Answered answered) {
+            rules.answered(call, answered.value(), answered.source());
+        } else if (end instanceof Outcome.Thrown thrown) {
+            rules.threw(call, thrown.cause());
+        } else {
+            rules.violated("G4: a call was left without an answer", null);
+        }
     }
 
     private void carriedOut(SimulatedProcess process, Command command, Reply reply) {

@@ -91,8 +91,9 @@ final class SimulationRules {
         leases.removed(key, tick);
     }
 
-    SimulatedLoad loadBegins(SimulatedCall call) {
-        SimulatedLoad load = leases.begin(call, loads.size() + 1, tick());
+    /** @param withOthers whether other keys are loaded by the same run of the method */
+    SimulatedLoad loadBegins(SimulatedCall call, boolean withOthers) {
+        SimulatedLoad load = leases.begin(call, loads.size() + 1, tick(), withOthers);
         note("process " + call.process.number + " loads", call.key + " as " + load.id);
         leases.excess(load, loads).ifPresent(other -> violated(
                 "G3: " + call.key + " is loaded as " + load.id + " while it is loaded as " + other.id, null));

@@ -10,13 +10,14 @@ import dev.larder.internal.policy.Policy;
 /**
  * The circumstances of one schedule, all drawn from its seed.
  *
+ * @param many how many of a hundred calls are for many keys
  * @param faults what goes wrong besides invalidations and evictions
  * @param longestLoad a load takes this long at most
  * @param failing the part of the loads that fail
  * @param plain whether callers leave with their answer, as a thread does, and hear nothing after it
  * @param steps how much happens
  */
-record SimulationScenario(int processes, int keys, Faults faults, Policy policy, EngineLimits limits,
+record SimulationScenario(int processes, int keys, int many, Faults faults, Policy policy, EngineLimits limits,
         Duration longestLoad, double failing, boolean plain, int steps) {
 
     enum Faults {
@@ -39,14 +40,16 @@ record SimulationScenario(int processes, int keys, Faults faults, Policy policy,
         boolean hangs = random.nextInt(6) == 0;
         Policy policy = policy(random);
         Duration maxWait = Duration.ofMillis(faults == Faults.ALL ? 200 + random.nextInt(800) : 1500);
-        return new SimulationScenario(2 + random.nextInt(2), 1 + random.nextInt(2), faults, policy,
+        return new SimulationScenario(2 + random.nextInt(2), 1 + random.nextInt(3),
+                Math.max(0, random.nextInt(-100, 100)),
+                faults, policy,
                 new EngineLimits(maxWait, 64, 1 + random.nextInt(3), LEASE, PATIENCE),
                 Duration.ofMillis(hangs ? 3000 : 150), random.nextInt(3) == 0 ? 0.4 : 0.05, random.nextBoolean(),
                 12 + random.nextInt(20));
     }
 
     boolean isClusterWide() {
-        return policy.singleFlight() == SingleFlight.CLUSTER && policy.tier() != Tier.LOCAL;
+        return policy.waitsForOthers();
     }
 
     boolean fliesAlone() {

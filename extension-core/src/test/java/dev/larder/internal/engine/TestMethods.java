@@ -21,7 +21,7 @@ final class TestMethods {
 
     private static final List<KeyPart> KEY = List.of(new KeyPart.Literal("k"));
     private static final MethodPlan PLAN = new MethodPlan("shop.Products", "find", List.of(), "products", "k", KEY,
-            ResultForm.STAGE, "java.lang.String", false, -1, new PolicyText("", Double.NaN, "",
+            ResultForm.STAGE, "java.lang.String", false, -1, -1, new PolicyText("", Double.NaN, "",
                     Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "", Double.NaN, "", "", ""),
             "", false);
     private static final KeyMatcher MATCHER = new KeyMatcher(KeyPrefix.of("shop"), KEY);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 import dev.larder.CacheOverloadException;
 import dev.larder.SingleFlight;
+import dev.larder.Tier;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.spi.Source;
@@ -167,6 +168,22 @@ class WaitingTest {
         second.runs.forEach(run -> run.complete("theirs"));
         assertThat(one).isDone();
         assertThat(two).isDone();
+    }
+
+    /** It has nowhere to keep what it loads while another process stores, so a later call would load again. */
+    @Test
+    void withLocalFlightsAProcessLoadsOncePerExpiryAlsoIfItKeepsNothingInMemory() {
+        EngineBench first = new EngineBench(new PolicyDraft().tier(Tier.REMOTE).singleFlight(SingleFlight.LOCAL));
+        EngineBench second = first.another();
+        first.call();
+        CompletableFuture<Outcome> one = second.call();
+        second.runs.forEach(run -> run.complete("mine"));
+        CompletableFuture<Outcome> two = second.call();
+        second.runs.forEach(run -> run.complete("mine again"));
+        first.loaded("theirs");
+        assertThat(one).isDone();
+        assertThat(two).isDone();
+        assertThat(second.runs).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

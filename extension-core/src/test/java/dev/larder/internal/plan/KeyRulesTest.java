@@ -325,7 +325,8 @@ class KeyRulesTest {
         MethodShape method = bean.methods().get(0);
         ParameterShape parameter = method.parameters().get(0);
         MethodShape nameless = new MethodShape("shop.Named", method.name(), List.of(new ParameterShape(Optional.empty(),
-                parameter.type(), parameter.erasure(), false, false)), method.returnType(), Set.of(), method.cached());
+                parameter.type(), parameter.erasure(), false, false, false)), method.returnType(), Set.of(),
+                method.cached());
         assertThat(PlanReports.report(List.of(new BeanShape("shop.Named", false, Optional.empty(), List.of(nameless)))))
                 .isEqualTo("""
                         Larder found 1 problem:

@@ -142,6 +142,11 @@ public final class MapRemoteTier implements RemoteTier {
     }
 
     @Override
+    public synchronized CompletableFuture<Boolean> answers() {
+        return reply(() -> true, bad -> bad.kind() == Fault.Kind.REFUSED);
+    }
+
+    @Override
     public synchronized long serverMillis() {
         return clockKnown ? clock() : UNKNOWN_TIME;
     }

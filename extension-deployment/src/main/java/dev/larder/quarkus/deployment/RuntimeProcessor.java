@@ -37,6 +37,7 @@ import io.quarkus.deployment.builditem.GeneratedClassBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.quarkus.vertx.deployment.VertxBuildItem;
 
@@ -104,8 +105,9 @@ class RuntimeProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    ServiceStartBuildItem start(LarderRecorder recorder, BeanContainerBuildItem container) {
-        recorder.start(container.getValue());
+    ServiceStartBuildItem start(LarderRecorder recorder, BeanContainerBuildItem container,
+            ShutdownContextBuildItem shutdown) {
+        recorder.start(container.getValue(), shutdown);
         return new ServiceStartBuildItem(LarderProcessor.FEATURE);
     }
 }

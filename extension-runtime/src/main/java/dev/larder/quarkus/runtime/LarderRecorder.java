@@ -14,6 +14,7 @@ import dev.larder.internal.plan.MethodPlan;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
@@ -40,10 +41,13 @@ public class LarderRecorder {
         return context -> assembly(context).larder();
     }
 
-    /** @throws ConfigurationException which Quarkus shows without the stack that leads to it */
-    public void start(BeanContainer container) {
+    /**
+     * @param shutdown closes what is started before the Redis client is closed, whose beans live longer than it
+     * @throws ConfigurationException which Quarkus shows without the stack that leads to it
+     */
+    public void start(BeanContainer container, ShutdownContext shutdown) {
         try {
-            container.beanInstance(QuarkusLarder.class).assembly();
+            shutdown.addShutdownTask(container.beanInstance(QuarkusLarder.class)::close);
         } catch (CreationException failed) {
             if (failed.getCause() instanceof SettingsException refused) {
                 throw new ConfigurationException(refused.getMessage());

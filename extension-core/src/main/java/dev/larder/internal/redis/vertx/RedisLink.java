@@ -12,6 +12,7 @@ import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.GuardedRedis;
+import dev.larder.internal.redis.HeededRedis;
 import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
@@ -31,6 +32,7 @@ public final class RedisLink implements AutoCloseable {
 
     private final Vertx vertx;
     private final Redis redis;
+    private final Journal journal;
     private final VertxRedis connections;
     private final RedisPort port;
     private final ServerClock clock;
@@ -44,6 +46,7 @@ public final class RedisLink implements AutoCloseable {
             Journal journal) {
         this.vertx = vertx;
         this.redis = redis;
+        this.journal = journal;
         CompletableFuture<ServerClock> ready = new CompletableFuture<>();
         connections = new VertxRedis(vertx, redis, settings, new Connecting() {
             @Override
@@ -58,8 +61,9 @@ public final class RedisLink implements AutoCloseable {
         });
         clock = new ServerClock(command -> asked(command, journal), time, CLOCK_PERIOD);
         ready.complete(clock);
-        port = breaker.<RedisPort>map(guarded -> new GuardedRedis(connections, breaker(guarded, time),
-                breaker(guarded, time), time)).orElse(connections);
+        RedisPort heeded = new HeededRedis(connections, journal);
+        port = breaker.<RedisPort>map(guarded -> new GuardedRedis(heeded, breaker(guarded, time),
+                breaker(guarded, time), time)).orElse(heeded);
     }
 
     public RedisPort port() {
@@ -77,7 +81,10 @@ public final class RedisLink implements AutoCloseable {
      * @param onDoubt what was said before now may have been missed, or what is said from now on will be
      */
     public void listen(String channel, Consumer<String> onMessage, Runnable onDoubt) {
-        listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt);
+        listener = new ChannelListener(vertx, redis, channel, onMessage, onDoubt,
+                refusal -> journal.warn("Redis", "it refused SUBSCRIBE, without which calls that wait for another"
+                        + " process look for themselves, and seldom: " + refusal),
+                ChannelListener.PULSE);
     }
 
     /** Connections of the same client, for commands that the server may hold back. */

@@ -3,6 +3,8 @@ package dev.larder.internal.result.mutiny;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.engine.Way;
+import dev.larder.internal.result.Elements;
+import dev.larder.internal.result.Gathering;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.result.Surroundings;
@@ -47,11 +52,38 @@ public final class UniCalls implements ResultCalls {
                 return Uni.createFrom().item(method.wrap(held.value()));
             }
         }
-        Loader loader = () -> load(method, invocation, call, context);
+        Loader loader = () -> load(method, invocation.proceed(call), context);
+        return result(method, here -> engine.ask(new Call(method, key, loader, here, surroundings::background),
+                reload ? Way.RELOAD : Way.ANSWER));
+    }
+
+    @Override
+    public <C> Object callForMany(CachedMethod method, Elements elements, boolean reload, Invocation<C> invocation,
+            C call) {
+        ReentrantLock proceeding = new ReentrantLock();
+        return Uni.createFrom().context(context -> {
+            Gathering gathering = new Gathering(engine, method, elements, reload);
+            if (gathering.isComplete()) {
+                return Uni.createFrom().item(gathering.map());
+            }
+            Gathering.Run run = arguments -> {
+                // Two subscribers at once, each with missing elements of its own, share the invocation's arguments.
+                proceeding.lock();
+                try {
+                    return load(method, invocation.proceed(call, arguments), context);
+                } finally {
+                    proceeding.unlock();
+                }
+            };
+            return result(method, here -> engine.ask(gathering.rest(run, here, surroundings::background),
+                    reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle));
+        });
+    }
+
+    private Uni<@Nullable Object> result(CachedMethod method, Function<Caller, CompletableFuture<Outcome>> question) {
         return Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
-            Call missed = new Call(method, key, loader, here, surroundings::background);
-            CompletableFuture<Outcome> outcome = reload ? engine.reload(missed) : engine.answer(missed);
+            CompletableFuture<Outcome> outcome = question.apply(here);
             if (outcome.isDone()) {
                 settle(method, outcome.join(), emitter);
             } else {
@@ -60,9 +92,9 @@ public final class UniCalls implements ResultCalls {
         });
     }
 
-    private static <C> CompletionStage<@Nullable Object> load(CachedMethod method, Invocation<C> invocation, C call,
-            Context context) throws Exception {
-        Object uni = Objects.requireNonNull(invocation.proceed(call),
+    private static CompletionStage<@Nullable Object> load(CachedMethod method, @Nullable Object returned,
+            Context context) {
+        Object uni = Objects.requireNonNull(returned,
                 () -> method.plan().describe() + " returned null where it declares a Uni");
         return ((Uni<?>) uni).map(method::unwrap).subscribe().asCompletionStage(context);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.CacheBypass;
 import dev.larder.Cached;
+import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
@@ -88,7 +89,8 @@ public final class ReflectionShapes {
     private static ParameterShape parameter(Parameter parameter, Map<String, TypeShape> variables) {
         return new ParameterShape(parameter.isNamePresent() ? Optional.of(parameter.getName()) : Optional.empty(),
                 ReflectionTypes.shape(parameter.getParameterizedType()).substitute(variables),
-                parameter.getType().getName(), has(parameter, KeyIgnore.class), has(parameter, CacheBypass.class));
+                parameter.getType().getName(), has(parameter, KeyIgnore.class), has(parameter, CacheBypass.class),
+                has(parameter, KeyEach.class));
     }
 
     private static boolean has(Parameter parameter, Class<? extends Annotation> annotation) {

@@ -115,6 +115,12 @@ public final class RedisTier implements RemoteTier {
     }
 
     @Override
+    public CompletableFuture<Boolean> answers() {
+        return redis.send(Command.read("PING")).thenApply(
+                reply -> !(reply instanceof Reply.Failed failed && failed.fault().kind() != Fault.Kind.REFUSED));
+    }
+
+    @Override
     public long serverMillis() {
         return serverClock.get().orElse(UNKNOWN_TIME);
     }

@@ -26,9 +26,24 @@ public final class Ports {
         return new OwnLines(vertx, client);
     }
 
+    /** A client with a Vert.x of its own. */
+    public static Client client(String uri) {
+        Vertx vertx = Vertx.vertx();
+        return new Client(vertx, Redis.createClient(vertx, uri));
+    }
+
     static Open open(String uri, Settings settings) {
         Vertx vertx = Vertx.vertx();
         return new Open(vertx, RedisClients.open(vertx, uri, settings, () -> {}));
+    }
+
+    public record Client(Vertx vertx, Redis redis) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            redis.close();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     public record Open(Vertx vertx, VertxRedis redis) implements AutoCloseable {

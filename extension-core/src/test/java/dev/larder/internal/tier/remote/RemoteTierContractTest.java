@@ -149,6 +149,12 @@ class RemoteTierContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void serverThatAnswersSaysSo(Kind kind, RedisHandle redis) {
+        assertThat(use(kind, redis).answers().join()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void firstIsGrantedAndOthersAreTold(Kind kind, RedisHandle redis) {
         use(kind, redis);
         granted(Claim.ofNothing(Manner.ASK));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.CacheBypass;
 import dev.larder.Cached;
+import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
@@ -39,6 +40,7 @@ public final class JandexShapes {
     public static final DotName CACHED = DotName.createSimple(Cached.class);
 
     private static final DotName STORE_ALL = DotName.createSimple(StoreFilter.All.class);
+    private static final DotName KEY_EACH = DotName.createSimple(KeyEach.class);
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
     private static final int SYNTHETIC = 0x1000;
@@ -108,7 +110,7 @@ public final class JandexShapes {
         TypeShape declared = JandexTypes.shape(parameter.type());
         return new ParameterShape(Optional.ofNullable(parameter.name()), declared.substitute(variables),
                 declared.erasure(), parameter.hasDeclaredAnnotation(KEY_IGNORE),
-                parameter.hasDeclaredAnnotation(CACHE_BYPASS));
+                parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH));
     }
 
     private static AnnotationShape annotation(AnnotationInstance cached) {

@@ -115,7 +115,7 @@ class LiveReloadTest {
         expectTtl("product:reload" + number, seconds - 100, seconds);
     }
 
-    /** A caller has the answer before Redis has the entry. */
+    /** What the entry lives in Redis. */
     private void expectTtl(String key, int leastSeconds, int mostSeconds) {
         await().untilAsserted(() -> assertThat(redis.number("PTTL dev-shop:" + key))
                 .isBetween(leastSeconds * 1_000L, mostSeconds * 1_000L));

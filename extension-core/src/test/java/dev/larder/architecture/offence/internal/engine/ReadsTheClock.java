@@ -1,11 +1,14 @@
 package dev.larder.architecture.offence.internal.engine;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
 public final class ReadsTheClock {
 
     private ReadsTheClock() {}
 
-    public static long now() {
-        return System.currentTimeMillis();
+    public static CompletableFuture<String> late() {
+        return new CompletableFuture<String>().orTimeout(1, TimeUnit.SECONDS);
     }
 
     public static long ticks() {
