@@ -1,6 +1,5 @@
 package dev.larder.internal.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -76,28 +75,7 @@ public final class Engine {
 
     /** {@link #ask} for several keys, whose loads are one run of the method. The outcomes stand in the order of the keys. */
     public CompletableFuture<List<Outcome>> ask(CallForMany asked, Way way) {
-        SharedBackground background = new SharedBackground(asked.background());
-        Batch batch = new Batch(asked, background);
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-        for (int i = 0; i < asked.keys().size(); i++) {
-            Batch.Member member = batch.member(i);
-            Call call = new Call(asked.method(), asked.keys().get(i), asked.caller(), background, member);
-            CompletableFuture<Outcome> outcome = outcome(call, way);
-            outcome.thenAccept(settled -> member.done());
-            outcomes.add(outcome);
-        }
-        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
-                .thenCompose(all -> batch.renewedHere())
-                .thenApply(all -> outcomes.stream().map(CompletableFuture::join).toList());
-    }
-
-    /** The other keys of the call are answered whatever happens to one. */
-    private CompletableFuture<Outcome> outcome(Call call, Way way) {
-        try {
-            return ask(call, way);
-        } catch (RuntimeException | Error broken) {
-            return CompletableFuture.completedFuture(new Outcome.Thrown(broken));
-        }
+        return new Batch(this, asked).ask(way);
     }
 
     /** Answers a call: by an old value, by a flight under way, or by one of its own. */

@@ -13,7 +13,7 @@ import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
 
-/** Remote tiers that do without a mechanism each: negative controls. */
+/** Remote tiers that do without a mechanism each: negative controls. And one that does nothing. */
 final class OffendingTiers {
 
     private OffendingTiers() {
@@ -81,6 +81,19 @@ final class OffendingTiers {
         @Override
         public long serverMillis() {
             return tier.serverMillis();
+        }
+    }
+
+    /** Never answers a look-up. */
+    static final class Silent extends Passing {
+
+        Silent(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Lookup> find(String key) {
+            return new CompletableFuture<>();
         }
     }
 
