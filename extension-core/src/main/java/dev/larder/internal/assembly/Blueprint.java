@@ -51,7 +51,7 @@ public final class Blueprint {
         List<String> problems = new ArrayList<>();
         PolicyResolver resolver = new PolicyResolver(settings, lookup);
         for (MethodPlan plan : plans) {
-            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsRequest(), plan.cache(),
+            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsCall(), plan.cache(),
                     plan.describe());
             if (outcome instanceof PolicyResolver.Outcome.Settled settled) {
                 policies.put(plan, settled.policy());

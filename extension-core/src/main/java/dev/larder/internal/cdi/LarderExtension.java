@@ -120,7 +120,7 @@ public class LarderExtension implements Extension {
                 inCalls.add(type.getName());
             }
         });
-        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
+        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingCall() : plan).toList();
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

@@ -28,6 +28,11 @@ final class Alone implements Company {
     }
 
     @Override
+    public boolean keepsKey() {
+        return loader.keepsKey();
+    }
+
+    @Override
     public boolean loadsOnThisThread() {
         return loading == Thread.currentThread();
     }

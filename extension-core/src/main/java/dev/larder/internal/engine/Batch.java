@@ -191,6 +191,11 @@ final class Batch {
         }
 
         @Override
+        public boolean keepsKey() {
+            return call.loader().keepsKey(index);
+        }
+
+        @Override
         public boolean loadsOnThisThread() {
             return loading == Thread.currentThread();
         }

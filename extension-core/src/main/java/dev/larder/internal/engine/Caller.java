@@ -14,4 +14,9 @@ public interface Caller extends Executor {
      */
     default void unlessDoneIn(long nanos, Runnable task) {
     }
+
+    /** Whether whoever made the call waits for it, and so changes nothing of what it was called with. */
+    default boolean isHeld() {
+        return false;
+    }
 }

@@ -22,6 +22,9 @@ sealed interface Company permits Alone, Batch.Member {
      */
     CompletionStage<@Nullable Object> load(Caller where) throws Throwable;
 
+    /** As {@link Loader#keepsKey()}. */
+    boolean keepsKey();
+
     /** Whether this very thread runs the method: a call made from within it must not wait for it. */
     boolean loadsOnThisThread();
 

@@ -35,7 +35,7 @@ final class Following {
                 bound.cancel();
                 flight.leave();
                 // The listener is told there, and not by the flight that has the answer: that one is another request.
-                Engine.resume(call.caller(), () -> shared(outcome));
+                Engine.resume(call.caller(), () -> shared(flight.forFollowers(outcome)));
             }
         });
         halt.begin(() -> {

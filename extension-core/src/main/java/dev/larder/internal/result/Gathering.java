@@ -91,5 +91,10 @@ public final class Gathering {
         public @Nullable Object value(@Nullable Object result, int index) {
             return elements.value(result, missing.get(index));
         }
+
+        @Override
+        public boolean keepsKey(int index) {
+            return elements.keepsKey(missing.get(index));
+        }
     }
 }

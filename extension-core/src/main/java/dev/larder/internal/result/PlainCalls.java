@@ -42,15 +42,15 @@ public final class PlainCalls implements ResultCalls {
     }
 
     @Override
-    public <C> @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call)
-            throws Exception {
+    public <C> @Nullable Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) throws Exception {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
                 return method.wrap(held.value());
             }
         }
-        return result(method, miss(method, key, reload, invocation, call));
+        return result(method, miss(method, key, arguments, reload, invocation, call));
     }
 
     @Override
@@ -65,8 +65,10 @@ public final class PlainCalls implements ResultCalls {
                 .ask(gathering.rest(run, caller, surroundings::background), way))));
     }
 
-    private <C> Outcome miss(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
-        Loader loader = () -> loaded(method.unwrap(invocation.proceed(call)));
+    private <C> Outcome miss(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) {
+        Loader loader = new KeyedLoader(method, key, arguments,
+                () -> loaded(method.unwrap(invocation.proceed(call))));
         return await(method, reload, (caller, way) -> engine
                 .ask(new Call(method, key, loader, caller, surroundings::background), way));
     }

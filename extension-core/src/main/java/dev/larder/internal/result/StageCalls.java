@@ -31,7 +31,8 @@ public final class StageCalls implements ResultCalls {
     }
 
     @Override
-    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
+    public <C> Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
@@ -39,7 +40,7 @@ public final class StageCalls implements ResultCalls {
             }
         }
         Caller here = surroundings.here();
-        Loader loader = () -> load(method, invocation.proceed(call));
+        Loader loader = new KeyedLoader(method, key, arguments, () -> load(method, invocation.proceed(call)));
         Call missed = new Call(method, key, loader, here, surroundings::background);
         return result(method, engine.ask(missed, reload ? Way.RELOAD : Way.ANSWER), here);
     }

@@ -1,0 +1,63 @@
+package dev.larder.contract.shop;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.larder.Cached;
+import dev.larder.KeyEach;
+import dev.larder.KeyIgnore;
+import io.smallrye.mutiny.Uni;
+
+/** Methods whose values are soon old, and then renewed while the old one answers. */
+@ApplicationScoped
+public class Aging {
+
+    /** What a caller may change after the call. */
+    public static final class Filter {
+
+        private volatile String text;
+
+        public Filter(String text) {
+            this.text = text;
+        }
+
+        public String getText() {
+            return text;
+        }
+
+        public void setText(String other) {
+            text = other;
+        }
+    }
+
+    @Cached(cache = "regional", key = "regional:{@region}", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public String regional(@KeyIgnore Supplier<String> loader) {
+        return loader.get();
+    }
+
+    /** Configured to be renewed in the background all the same. */
+    @Cached(cache = "forced", key = "forced:{@region}", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public String forced(@KeyIgnore Supplier<String> loader) {
+        return loader.get();
+    }
+
+    @Cached(cache = "search", key = "search:{filter.text}", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public String search(Filter filter, @KeyIgnore Supplier<String> loader) {
+        return loader.get();
+    }
+
+    @Cached(cache = "searchEach", key = "searchEach:{filter.text}:{ids}", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public Map<String, String> searchEach(Filter filter, @KeyEach Collection<String> ids,
+            @KeyIgnore Function<Collection<String>, Map<String, String>> loader) {
+        return loader.apply(ids);
+    }
+
+    @Cached(cache = "searchUni", key = "searchUni:{filter.text}")
+    public Uni<String> searchUni(Filter filter, @KeyIgnore Supplier<Uni<String>> loader) {
+        return loader.get();
+    }
+}
