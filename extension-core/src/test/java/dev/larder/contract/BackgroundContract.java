@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.larder.contract.shop.Aging;
 import dev.larder.contract.shop.Aging.Filter;
 import dev.larder.contract.shop.Region;
+import dev.larder.contract.shop.WithinInterceptor;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.Source;
 import io.smallrye.mutiny.Uni;
@@ -118,5 +119,19 @@ class BackgroundContract extends Topic {
         assertThat(aging.searchUni(filter, loader).await().indefinitely()).isEqualTo("found for tea");
         assertThat(aging.searchUni(filter, loader).await().indefinitely()).isEqualTo("found for tea");
         assertThat(loader.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void loadInTheBackgroundHasARequestOfItsOwn() {
+        Thread caller = Thread.currentThread();
+        Counted<String> loader = Counted.of(() -> Thread.currentThread() == caller ? "here" : "behind");
+        container.withinRequest(
+                () -> Fixture.soon().pollInSameThread().until(() -> aging.visit(loader).equals("behind for somebody")));
+    }
+
+    @Test
+    void methodWithinAnotherInterceptorIsRenewedWithinACall() {
+        Counted<String> loader = Counted.of(() -> WithinInterceptor.isHere() ? "within" : "without");
+        eachAnswerIs("within", loader, () -> aging.within(loader));
     }
 }

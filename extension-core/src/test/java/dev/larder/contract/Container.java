@@ -6,6 +6,8 @@ import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.Map;
 
+import jakarta.enterprise.context.control.RequestContextController;
+
 import dev.larder.Larder;
 import dev.larder.testing.RedisHandle;
 import io.vertx.core.Vertx;
@@ -31,6 +33,19 @@ public interface Container {
 
     /** A bean of the application. */
     <T> T bean(Class<T> type, Annotation... qualifiers);
+
+    /** Runs something within a request, as the container has it. */
+    default void withinRequest(Runnable task) {
+        RequestContextController requests = bean(RequestContextController.class);
+        boolean begun = requests.activate();
+        try {
+            task.run();
+        } finally {
+            if (begun) {
+                requests.deactivate();
+            }
+        }
+    }
 
     RedisHandle redis();
 

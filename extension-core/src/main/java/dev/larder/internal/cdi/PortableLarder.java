@@ -54,7 +54,8 @@ final class PortableLarder implements AutoCloseable {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
-                            lookups.listener(), new VertxSurroundings(() -> threads, threads),
+                            lookups.listener(),
+                            new VertxSurroundings(() -> threads, threads, new OwnRequest(beans)::around),
                             blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

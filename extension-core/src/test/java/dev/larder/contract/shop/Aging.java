@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.CDI;
 
 import dev.larder.Cached;
 import dev.larder.KeyEach;
@@ -58,6 +59,18 @@ public class Aging {
 
     @Cached(cache = "searchUni", key = "searchUni:{filter.text}")
     public Uni<String> searchUni(Filter filter, @KeyIgnore Supplier<Uni<String>> loader) {
+        return loader.get();
+    }
+
+    /** What a bean of a request says, which nobody injects. */
+    @Cached(cache = "visit", key = "visit", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public String visit(@KeyIgnore Supplier<String> loader) {
+        return loader.get() + CDI.current().select(Visitor.class).get().greeting();
+    }
+
+    @Within
+    @Cached(cache = "within", key = "within", ttl = "50ms", jitter = 0, staleGrace = "1m")
+    public String within(@KeyIgnore Supplier<String> loader) {
         return loader.get();
     }
 }

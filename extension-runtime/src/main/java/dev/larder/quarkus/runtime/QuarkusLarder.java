@@ -31,6 +31,7 @@ import dev.larder.internal.time.SystemTime;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.vertx.core.Vertx;
@@ -65,7 +66,8 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
+                    new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
+                            task -> () -> withinRequest(container.requestContext(), task)),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
@@ -112,6 +114,16 @@ public class QuarkusLarder implements AutoCloseable {
         ThreadContext contexts = container.select(ThreadContext.class).get();
         Executor captured = contexts.currentContextExecutor();
         return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    /** In the background no request is active. */
+    private static void withinRequest(ManagedContext requests, Runnable task) {
+        requests.activate();
+        try {
+            task.run();
+        } finally {
+            requests.terminate();
+        }
     }
 
     private static Map<String, Class<?>> load(Map<String, String> formats, ClassLoader loader) {
