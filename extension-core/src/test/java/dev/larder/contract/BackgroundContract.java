@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import dev.larder.contract.shop.Aging;
 import dev.larder.contract.shop.Aging.Filter;
 import dev.larder.contract.shop.Region;
+import dev.larder.contract.shop.Visitor;
 import dev.larder.contract.shop.WithinInterceptor;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.Source;
@@ -127,6 +129,18 @@ class BackgroundContract extends Topic {
         Counted<String> loader = Counted.of(() -> Thread.currentThread() == caller ? "here" : "behind");
         container.withinRequest(
                 () -> Fixture.soon().pollInSameThread().until(() -> aging.visit(loader).equals("behind for somebody")));
+    }
+
+    @Test
+    void reactiveMethodFindsTheRequestOfItsCaller() {
+        Visitor visitor = container.bean(Visitor.class);
+        container.withinRequest(() -> {
+            visitor.is("alice");
+            assertThat(aging.visitStage("1", () -> CompletableFuture.completedStage(visitor.greeting()))
+                    .toCompletableFuture().join()).isEqualTo(" for alice");
+            assertThat(aging.visitUni("1", () -> Uni.createFrom().item(visitor.greeting())).await().indefinitely())
+                    .isEqualTo(" for alice");
+        });
     }
 
     @Test

@@ -20,6 +20,8 @@ import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.OwnRedis;
+import dev.larder.internal.result.LendingSurroundings;
+import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
@@ -55,13 +57,20 @@ final class PortableLarder implements AutoCloseable {
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(),
-                            new VertxSurroundings(() -> threads, threads, new OwnRequest(beans)::around),
+                            surroundings(blueprint, beans),
                             blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             closeParts();
             throw unusable;
         }
         redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
+    }
+
+    /** No portable means puts the contexts of a call back on another thread. */
+    private Surroundings surroundings(Blueprint blueprint, Instance<Object> beans) {
+        return new LendingSurroundings(
+                new VertxSurroundings(() -> threads, threads, new OwnRequest(beans)::around), time,
+                blueprint.engineLimits().patience());
     }
 
     Assembly assembly() {

@@ -38,7 +38,8 @@ final class Alone implements Company {
     }
 
     @Override
-    public Halt halt() {
+    public Halt halt(Caller caller) {
+        caller.giveBack();
         AtomicBoolean ended = new AtomicBoolean();
         return new Halt() {
             @Override

@@ -200,8 +200,9 @@ final class Batch {
             return loading == Thread.currentThread();
         }
 
+        /** The caller is not given back: the method may yet run for other keys. */
         @Override
-        public Halt halt() {
+        public Halt halt(Caller caller) {
             return new Waiting(this);
         }
 

@@ -22,7 +22,7 @@ final class Following {
     }
 
     CompletableFuture<Outcome> answer() {
-        Halt halt = call.company().halt();
+        Halt halt = call.company().halt(call.caller());
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (halt.end()) {
                 flight.leave();

@@ -67,10 +67,9 @@ public final class PlainCalls implements ResultCalls {
 
     private <C> Outcome miss(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
             Invocation<C> invocation, C call) {
-        Loader loader = new KeyedLoader(method, key, arguments,
-                () -> loaded(method.unwrap(invocation.proceed(call))));
-        return await(method, reload, (caller, way) -> engine
-                .ask(new Call(method, key, loader, caller, surroundings::background), way));
+        Loader run = () -> loaded(method.unwrap(invocation.proceed(call)));
+        return await(method, reload, (caller, way) -> engine.ask(new Call(method, key,
+                new KeyedLoader(method, key, arguments, caller, run), caller, surroundings::background), way));
     }
 
     private <T> T await(CachedMethod method, boolean reload, BiFunction<Caller, Way, CompletableFuture<T>> question) {

@@ -2,6 +2,7 @@ package dev.larder.contract.shop;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -71,6 +72,16 @@ public class Aging {
     @Within
     @Cached(cache = "within", key = "within", ttl = "50ms", jitter = 0, staleGrace = "1m")
     public String within(@KeyIgnore Supplier<String> loader) {
+        return loader.get();
+    }
+
+    @Cached(cache = "visitStage", key = "visitStage:{id}")
+    public CompletionStage<String> visitStage(String id, @KeyIgnore Supplier<CompletionStage<String>> loader) {
+        return loader.get();
+    }
+
+    @Cached(cache = "visitUni", key = "visitUni:{id}")
+    public Uni<String> visitUni(String id, @KeyIgnore Supplier<Uni<String>> loader) {
         return loader.get();
     }
 }

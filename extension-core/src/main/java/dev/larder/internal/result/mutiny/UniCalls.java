@@ -55,9 +55,9 @@ public final class UniCalls implements ResultCalls {
                 return Uni.createFrom().item(method.wrap(held.value()));
             }
         }
-        Loader loader = new KeyedLoader(method, key, arguments,
-                () -> load(method, invocation.proceed(call), context));
-        return result(method, here -> engine.ask(new Call(method, key, loader, here, surroundings::background),
+        Loader run = () -> load(method, invocation.proceed(call), context);
+        return result(method, here -> engine.ask(new Call(method, key,
+                new KeyedLoader(method, key, arguments, here, run), here, surroundings::background),
                 reload ? Way.RELOAD : Way.ANSWER));
     }
 
@@ -88,6 +88,7 @@ public final class UniCalls implements ResultCalls {
         return Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
             CompletableFuture<Outcome> outcome = question.apply(here);
+            surroundings.lend(here, outcome);
             if (outcome.isDone()) {
                 settle(method, outcome.join(), emitter);
             } else {
