@@ -99,7 +99,7 @@ public class LarderExtension implements Extension {
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
-                .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
+                .filter(BeanShape::isAnnotated).toList();
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();

@@ -133,7 +133,7 @@ class LarderProcessor {
         List<BeanShape> beans = new ArrayList<>();
         for (ClassInfo beanClass : beanClasses(discovery)) {
             BeanShape bean = shapes.bean(beanClass);
-            if (!bean.methods().isEmpty() || bean.onClass().isPresent()) {
+            if (bean.isAnnotated()) {
                 beans.add(bean);
             }
         }
