@@ -133,6 +133,28 @@ public final class Blueprint {
                 settings.redis().deadline(), breaker.failureRatio(), breaker.open(), breaker.maxOpen()));
     }
 
+    /** A line for each cache whose {@code load-timeout} no load can be bound by. */
+    public List<String> timeoutsWithoutUse() {
+        List<String> lines = new ArrayList<>();
+        plans.forEach(plan -> withoutUse(plan, policy(plan))
+                .ifPresent(why -> lines.add("load-timeout of " + plan.describe() + " is not used: " + why)));
+        return lines;
+    }
+
+    private static Optional<String> withoutUse(MethodPlan plan, Policy policy) {
+        if (!policy.enabled() || policy.renewal().loadTimeout().isZero()) {
+            return Optional.empty();
+        }
+        if (policy.staleness().kept().isZero()) {
+            return Optional.of("there is no old value to answer with; set stale-grace or stale-if-error");
+        }
+        if (plan.readsAmbient()) {
+            return Optional.of("its key holds an ambient value, so it loads within the call");
+        }
+        return policy.renewal().inBackground() ? Optional.empty()
+                : Optional.of("it loads within the call: refresh is foreground, or the method needs its call");
+    }
+
     /**
      * A line for each key under {@code larder.} that nothing reads.
      *

@@ -46,6 +46,9 @@ final class PortableLarder implements AutoCloseable {
         LarderSettings settings = configuration.settings();
         Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().clientName().ifPresent(name -> LOG
+                .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));
         Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         redis = redis(settings, blueprint, journal);

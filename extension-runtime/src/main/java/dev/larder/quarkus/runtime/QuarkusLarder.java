@@ -21,6 +21,7 @@ import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
+import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.RedisLink;
@@ -54,8 +55,12 @@ public class QuarkusLarder implements AutoCloseable {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
-        Blueprint blueprint = new Blueprint(configuration.settings(), plans, applicationName, configuration::value);
+        LarderSettings settings = configuration.settings();
+        Blueprint blueprint = new Blueprint(settings, plans, applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
+                RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
         Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
