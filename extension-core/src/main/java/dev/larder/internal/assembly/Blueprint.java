@@ -51,7 +51,7 @@ public final class Blueprint {
         List<String> problems = new ArrayList<>();
         PolicyResolver resolver = new PolicyResolver(settings, lookup);
         for (MethodPlan plan : plans) {
-            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsRequest(), plan.cache(),
+            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsCall(), plan.cache(),
                     plan.describe());
             if (outcome instanceof PolicyResolver.Outcome.Settled settled) {
                 policies.put(plan, settled.policy());
@@ -131,6 +131,28 @@ public final class Blueprint {
         int minimum = Math.max(1, breaker.window() / 5);
         return Optional.of(new Breaker.Settings(breaker.window(), minimum, breaker.failureRatio(),
                 settings.redis().deadline(), breaker.failureRatio(), breaker.open(), breaker.maxOpen()));
+    }
+
+    /** A line for each cache whose {@code load-timeout} no load can be bound by. */
+    public List<String> timeoutsWithoutUse() {
+        List<String> lines = new ArrayList<>();
+        plans.forEach(plan -> withoutUse(plan, policy(plan))
+                .ifPresent(why -> lines.add("load-timeout of " + plan.describe() + " is not used: " + why)));
+        return lines;
+    }
+
+    private static Optional<String> withoutUse(MethodPlan plan, Policy policy) {
+        if (!policy.enabled() || policy.renewal().loadTimeout().isZero()) {
+            return Optional.empty();
+        }
+        if (policy.staleness().kept().isZero()) {
+            return Optional.of("there is no old value to answer with; set stale-grace or stale-if-error");
+        }
+        if (plan.readsAmbient()) {
+            return Optional.of("its key holds an ambient value, so it loads within the call");
+        }
+        return policy.renewal().inBackground() ? Optional.empty()
+                : Optional.of("it loads within the call: refresh is foreground, or the method needs its call");
     }
 
     /**

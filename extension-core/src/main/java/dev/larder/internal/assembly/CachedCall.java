@@ -40,7 +40,7 @@ public final class CachedCall {
             noteUnwritable(unwritable);
             return invocation.proceed(call);
         }
-        return calls.call(method, key, method.bypasses(arguments), invocation, call);
+        return calls.call(method, key, arguments, method.bypasses(arguments), invocation, call);
     }
 
     private <C> @Nullable Object callForMany(@Nullable Object[] arguments, Invocation<C> invocation, C call)

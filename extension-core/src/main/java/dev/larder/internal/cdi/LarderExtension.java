@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -49,6 +50,7 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Map<String, AnnotatedType<?>> types = new HashMap<>();
     private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
@@ -82,6 +84,7 @@ public class LarderExtension implements Extension {
             }
         }
         beans.put(type, event.getBean());
+        types.put(type.getName(), event.getAnnotatedBeanClass());
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {
@@ -96,7 +99,7 @@ public class LarderExtension implements Extension {
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
-                .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
+                .filter(BeanShape::isAnnotated).toList();
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
@@ -120,7 +123,11 @@ public class LarderExtension implements Extension {
                 inCalls.add(type.getName());
             }
         });
-        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
+        OuterInterceptors outer = new OuterInterceptors(manager);
+        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass())
+                || outer.standAround(plan, Objects.requireNonNull(types.get(plan.beanClass()))) ? plan.needingCall()
+                        : plan)
+                .toList();
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

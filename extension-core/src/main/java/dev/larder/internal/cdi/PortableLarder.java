@@ -20,6 +20,8 @@ import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.OwnRedis;
+import dev.larder.internal.result.LendingSurroundings;
+import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
@@ -44,6 +46,9 @@ final class PortableLarder implements AutoCloseable {
         LarderSettings settings = configuration.settings();
         Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().clientName().ifPresent(name -> LOG
+                .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));
         Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         redis = redis(settings, blueprint, journal);
@@ -54,13 +59,21 @@ final class PortableLarder implements AutoCloseable {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
-                            lookups.listener(), new VertxSurroundings(() -> threads, threads),
+                            lookups.listener(),
+                            surroundings(blueprint, beans),
                             blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             closeParts();
             throw unusable;
         }
         redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
+    }
+
+    /** No portable means puts the contexts of a call back on another thread. */
+    private Surroundings surroundings(Blueprint blueprint, Instance<Object> beans) {
+        return new LendingSurroundings(
+                new VertxSurroundings(() -> threads, threads, new OwnRequest(beans)::around), time,
+                blueprint.engineLimits().patience());
     }
 
     Assembly assembly() {

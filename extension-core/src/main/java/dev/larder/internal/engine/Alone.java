@@ -28,12 +28,18 @@ final class Alone implements Company {
     }
 
     @Override
+    public boolean keepsKey() {
+        return loader.keepsKey();
+    }
+
+    @Override
     public boolean loadsOnThisThread() {
         return loading == Thread.currentThread();
     }
 
     @Override
-    public Halt halt() {
+    public Halt halt(Caller caller) {
+        caller.giveBack();
         AtomicBoolean ended = new AtomicBoolean();
         return new Halt() {
             @Override

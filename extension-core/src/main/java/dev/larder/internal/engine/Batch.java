@@ -126,12 +126,18 @@ final class Batch implements Meeting.Host {
         }
 
         @Override
+        public boolean keepsKey() {
+            return call.loader().keepsKey(index);
+        }
+
+        @Override
         public boolean loadsOnThisThread() {
             return loading == Thread.currentThread();
         }
 
+        /** The caller is not given back: the method may yet run for other keys. */
         @Override
-        public Halt halt() {
+        public Halt halt(Caller caller) {
             return seat.halt();
         }
 

@@ -46,6 +46,15 @@ public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMa
         return plan.bypass() >= 0 && Boolean.TRUE.equals(arguments[plan.bypass()]);
     }
 
+    /** Whether arguments write this key, here and now. */
+    public boolean writes(String key, @Nullable Object[] arguments) {
+        try {
+            return keys.write(arguments).equals(key);
+        } catch (RuntimeException unwritable) {
+            return false;
+        }
+    }
+
     /** The value as the method's signature wants it: in an {@code Optional} or not. */
     public @Nullable Object wrap(@Nullable Object value) {
         return plan.optional() ? Optional.ofNullable(value) : value;

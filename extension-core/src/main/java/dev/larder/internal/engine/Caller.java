@@ -14,4 +14,13 @@ public interface Caller extends Executor {
      */
     default void unlessDoneIn(long nanos, Runnable task) {
     }
+
+    /** The call waits for somebody else, or its method was invoked: a thread that was lent until then is its own again. */
+    default void giveBack() {
+    }
+
+    /** Whether whoever made the call waits for it, and so changes nothing of what it was called with. */
+    default boolean isHeld() {
+        return false;
+    }
 }

@@ -47,6 +47,11 @@ public final class CallerThread implements Caller {
         answerIsNear = true;
     }
 
+    @Override
+    public boolean isHeld() {
+        return true;
+    }
+
     /**
      * Lends the thread until the future is complete. An interrupt does not end the wait, which is bounded anyway: it is
      * kept for the method and for the caller.

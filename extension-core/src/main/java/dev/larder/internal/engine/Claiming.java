@@ -118,7 +118,7 @@ final class Claiming {
         call.method().meter().waited();
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
-        Halt halt = call.company().halt();
+        Halt halt = call.company().halt(call.caller());
         Time.Cancellable wait = engine.waits.until(call.key(), read.heard(), next,
                 goOn(halt, read::look), goOn(halt, read::silence));
         halt.begin(() -> {

@@ -22,11 +22,18 @@ sealed interface Company permits Alone, Batch.Member {
      */
     CompletionStage<@Nullable Object> load(Caller where) throws Throwable;
 
+    /** As {@link Loader#keepsKey()}. */
+    boolean keepsKey();
+
     /** Whether this very thread runs the method: a call made from within it must not wait for it. */
     boolean loadsOnThisThread();
 
-    /** The call is about to wait for the load of somebody else. */
-    Halt halt();
+    /**
+     * The call is about to wait for the load of somebody else.
+     *
+     * @param caller of the call
+     */
+    Halt halt(Caller caller);
 
     /** The call has its answer. */
     void done();

@@ -73,7 +73,8 @@ final class Errand {
         throughGate(() -> {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
-            if (meanwhile.isPresent() && engine.renewsInBackground(call)
+            // Its caller waits for it at first, so it must be for the caller's own ambient values.
+            if (meanwhile.isPresent() && engine.renewsInBackground(call) && !call.method().plan().readsAmbient()
                     && call.company().inBackground(call, later -> new Load(later, this, permit).run())) {
                 // By then the old value may be too old.
                 var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));

@@ -20,6 +20,7 @@ final class Flight {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Company company;
     private volatile @Nullable Held early;
+    private volatile boolean stray;
 
     Flight(Call call) {
         this.key = call.key();
@@ -49,6 +50,17 @@ final class Flight {
     /** The old value that was answered while the load goes on. */
     Optional<Held> early() {
         return Optional.ofNullable(early);
+    }
+
+    /** The load turns out to be for another key: its outcome is for its own caller alone. Told before the end. */
+    void strays() {
+        stray = true;
+    }
+
+    /** What an outcome is to those who wait. */
+    Outcome forFollowers(Outcome how) {
+        return stray && !(how instanceof Outcome.Answered old && old.source() == Source.STALE) ? new Outcome.Left()
+                : how;
     }
 
     void end(Outcome how) {

@@ -22,7 +22,7 @@ final class Following {
     }
 
     CompletableFuture<Outcome> answer() {
-        Halt halt = call.company().halt();
+        Halt halt = call.company().halt(call.caller());
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (halt.end()) {
                 flight.leave();
@@ -35,7 +35,7 @@ final class Following {
                 bound.cancel();
                 flight.leave();
                 // The listener is told there, and not by the flight that has the answer: that one is another request.
-                Engine.resume(call.caller(), () -> shared(outcome));
+                Engine.resume(call.caller(), () -> shared(flight.forFollowers(outcome)));
             }
         });
         halt.begin(() -> {

@@ -26,6 +26,7 @@ final class Load {
     private final Call call;
     private final Errand errand;
     private final Permit permit;
+    private final KeyCheck key;
     private volatile boolean running = true;
     private volatile Time.@Nullable Cancellable extension;
     private long began;
@@ -36,10 +37,14 @@ final class Load {
         this.call = call;
         this.errand = errand;
         this.permit = permit;
+        this.key = new KeyCheck(errand, call, permit);
     }
 
     /** Where the method runs: the caller's thread or context, or that of a background load. */
     void run() {
+        if (!key.letsRun()) {
+            return;
+        }
         began = engine.time.nanos();
         if (permit instanceof Permit.Leased leased) {
             extendLater(leased.lease());
@@ -84,6 +89,9 @@ final class Load {
 
     private void loaded(@Nullable Object value) {
         stopExtending();
+        if (!key.letsStore(value)) {
+            return;
+        }
         try {
             Duration ttl = engine.entries.drawTtl(call.method(), value);
             if (ttl.isZero()) {

@@ -10,11 +10,18 @@ final class BeanRules {
     private BeanRules() {
     }
 
-    /** 206. */
+    /** 206, 220. */
     static void check(BeanShape bean, Consumer<Problem> problems) {
         bean.onClass().ifPresent(cached -> problems.accept(new Problem("LARDER-206", bean.beanClass(), "",
                 new AnnotationText(cached).member(""), "@Cached stands on a class; a key belongs to one method",
                 "move it to the methods that are to be cached")));
+        bean.ofInterfaces().stream()
+                .filter(declared -> bean.methods().stream()
+                        .noneMatch(own -> own.signature().equals(declared.signature())))
+                .forEach(declared -> problems.accept(new Problem("LARDER-220", bean.beanClass(), declared.signature(),
+                        new AnnotationText(declared.cached()).member(""),
+                        "@Cached stands on the method of an interface, and methods that implement it do not inherit it",
+                        "put it on the method of the bean; remove it from the interface")));
     }
 
     /** 212. */

@@ -108,6 +108,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
                 value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
                 policy(),
-                method.cached().type("storeIf").map(TypeShape::erasure).orElse(""), false);
+                method.cached().type("storeIf").map(TypeShape::erasure).orElse(""),
+                parts().stream().anyMatch(KeyPart.Ambient.class::isInstance));
     }
 }

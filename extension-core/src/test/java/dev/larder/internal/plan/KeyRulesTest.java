@@ -327,7 +327,8 @@ class KeyRulesTest {
         MethodShape nameless = new MethodShape("shop.Named", method.name(), List.of(new ParameterShape(Optional.empty(),
                 parameter.type(), parameter.erasure(), false, false, false)), method.returnType(), Set.of(),
                 method.cached());
-        assertThat(PlanReports.report(List.of(new BeanShape("shop.Named", false, Optional.empty(), List.of(nameless)))))
+        assertThat(PlanReports
+                .report(List.of(new BeanShape("shop.Named", false, Optional.empty(), List.of(nameless), List.of()))))
                 .isEqualTo("""
                         Larder found 1 problem:
 

@@ -20,6 +20,7 @@ import org.jboss.jandex.IndexView;
 
 import dev.larder.Cached;
 import dev.larder.internal.cdi.CachedInterceptor;
+import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.shape.BeanShape;
@@ -37,6 +38,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -121,7 +123,8 @@ class LarderProcessor {
     }
 
     @BuildStep
-    LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanArchiveIndexBuildItem archives,
+    LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanRegistrationPhaseBuildItem registration,
+            BeanArchiveIndexBuildItem archives,
             CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
             BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
@@ -130,7 +133,7 @@ class LarderProcessor {
         List<BeanShape> beans = new ArrayList<>();
         for (ClassInfo beanClass : beanClasses(discovery)) {
             BeanShape bean = shapes.bean(beanClass);
-            if (!bean.methods().isEmpty() || bean.onClass().isPresent()) {
+            if (bean.isAnnotated()) {
                 beans.add(bean);
             }
         }
@@ -141,7 +144,10 @@ class LarderProcessor {
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
             return new LarderPlansBuildItem(List.of());
         }
-        return new LarderPlansBuildItem(RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery));
+        List<MethodPlan> plans = RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery);
+        OuterInterceptors outer = new OuterInterceptors(registration.getBeanProcessor().getBeanDeployment());
+        return new LarderPlansBuildItem(
+                plans.stream().map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList());
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {

@@ -39,6 +39,14 @@ class NativeProcessor {
         }
     }
 
+    /** One that is no bean is made by its constructor. */
+    @BuildStep
+    void filters(LarderPlansBuildItem plans, BuildProducer<ReflectiveClassBuildItem> classes) {
+        String[] filters = plans.plans().stream().map(MethodPlan::storeIf).filter(name -> !name.isEmpty()).distinct()
+                .toArray(String[]::new);
+        classes.produce(ReflectiveClassBuildItem.builder(filters).reason("a StoreFilter").build());
+    }
+
     @BuildStep
     void generatedAndNamed(PropertyReadersBuildItem readers, KeyFormatsBuildItem formats,
             BuildProducer<ReflectiveClassBuildItem> classes) {

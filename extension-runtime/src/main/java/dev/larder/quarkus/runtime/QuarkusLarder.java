@@ -21,6 +21,7 @@ import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
+import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.redis.vertx.RedisLink;
@@ -31,6 +32,7 @@ import dev.larder.internal.time.SystemTime;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.vertx.core.Vertx;
@@ -53,8 +55,12 @@ public class QuarkusLarder implements AutoCloseable {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
-        Blueprint blueprint = new Blueprint(configuration.settings(), plans, applicationName, configuration::value);
+        LarderSettings settings = configuration.settings();
+        Blueprint blueprint = new Blueprint(settings, plans, applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
+                RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
         Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
@@ -65,7 +71,8 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
+                    new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
+                            task -> () -> withinRequest(container.requestContext(), task)),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
@@ -112,6 +119,16 @@ public class QuarkusLarder implements AutoCloseable {
         ThreadContext contexts = container.select(ThreadContext.class).get();
         Executor captured = contexts.currentContextExecutor();
         return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    /** In the background no request is active. */
+    private static void withinRequest(ManagedContext requests, Runnable task) {
+        requests.activate();
+        try {
+            task.run();
+        } finally {
+            requests.terminate();
+        }
     }
 
     private static Map<String, Class<?>> load(Map<String, String> formats, ClassLoader loader) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,27 @@ public final class ReflectionShapes {
         }
         Cached onClass = beanClass.getAnnotation(Cached.class);
         return new BeanShape(beanClass.getName(), Modifier.isFinal(beanClass.getModifiers()),
-                onClass == null ? Optional.empty() : Optional.of(annotation(onClass)), methods);
+                onClass == null ? Optional.empty() : Optional.of(annotation(onClass)), methods,
+                ofInterfaces(beanClass, hierarchy));
+    }
+
+    private static List<MethodShape> ofInterfaces(Class<?> beanClass, Hierarchy hierarchy) {
+        Set<Class<?>> interfaces = new TreeSet<>(Comparator.comparing(Class::getName));
+        for (@Nullable
+        Class<?> level = beanClass; level != null; level = level.getSuperclass()) {
+            addInterfaces(level, interfaces);
+        }
+        return interfaces.stream().flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !method.isSynthetic() && method.isAnnotationPresent(Cached.class))
+                .map(method -> method(beanClass, method, hierarchy)).toList();
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> interfaces) {
+        for (Class<?> one : type.getInterfaces()) {
+            if (interfaces.add(one)) {
+                addInterfaces(one, interfaces);
+            }
+        }
     }
 
     /** A bridge hides the generic method that its own method overrides, but not that own method. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -68,7 +69,32 @@ public final class JandexShapes {
         }
         AnnotationInstance onClass = beanClass.declaredAnnotation(CACHED);
         return new BeanShape(beanClass.name().toString(), Modifier.isFinal(beanClass.flags()),
-                Optional.ofNullable(onClass).map(JandexShapes::annotation), methods);
+                Optional.ofNullable(onClass).map(JandexShapes::annotation), methods,
+                ofInterfaces(beanClass, hierarchy));
+    }
+
+    private List<MethodShape> ofInterfaces(ClassInfo beanClass, Hierarchy hierarchy) {
+        Map<DotName, ClassInfo> interfaces = new TreeMap<>();
+        for (ClassInfo level = beanClass; level != null; level = superclass(level)) {
+            addInterfaces(level, interfaces);
+        }
+        List<MethodShape> methods = new ArrayList<>();
+        interfaces.values().stream().flatMap(type -> type.methods().stream()).forEach(method -> {
+            AnnotationInstance cached = method.declaredAnnotation(CACHED);
+            if ((method.flags() & SYNTHETIC) == 0 && cached != null) {
+                methods.add(method(beanClass, method, cached, hierarchy));
+            }
+        });
+        return methods;
+    }
+
+    private void addInterfaces(ClassInfo type, Map<DotName, ClassInfo> interfaces) {
+        for (DotName name : type.interfaceNames()) {
+            ClassInfo one = index.getClassByName(name);
+            if (one != null && interfaces.put(name, one) == null) {
+                addInterfaces(one, interfaces);
+            }
+        }
     }
 
     /** The filter that a {@code @Cached} names. */
