@@ -83,6 +83,7 @@ class KeyCheckTest {
         kept = false;
         assertThat(call(Runnable::run)).isCompletedWithValue(EngineBench.from(Source.STALE, "tea"));
         bench.runBackground();
+        assertThat(bench.runs).isEmpty();
         assertThat(call(Runnable::run)).isCompletedWithValue(EngineBench.from(Source.STALE, "tea"));
         assertThat(bench.background).isEmpty();
         kept = true;
