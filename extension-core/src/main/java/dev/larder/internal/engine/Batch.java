@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ final class Batch {
     private final Set<Waiting> waiting = new LinkedHashSet<>();
     private final List<Aged> aged = new ArrayList<>();
     private final List<CompletableFuture<Outcome>> renewedHere = new ArrayList<>();
+    private Runnable queued = Batch::nothing;
     private int undecided;
     private volatile @Nullable Thread loading;
 
@@ -102,7 +104,22 @@ final class Batch {
         List<Wanted> all = wanted.stream().sorted(Comparator.comparingInt(Wanted::index)).toList();
         Caller where = wantedHere() ? call.caller() : all.get(0).where();
         wanted.clear();
-        return () -> Engine.resume(where, () -> run(all));
+        Once once = new Once();
+        Runnable task = once.as(() -> run(all));
+        queued = task;
+        return () -> Engine.resume(where, task);
+    }
+
+    /** The method runs where the call is, if it was to run elsewhere and has not begun. */
+    private void runHere() {
+        Runnable task;
+        lock.lock();
+        try {
+            task = queued;
+        } finally {
+            lock.unlock();
+        }
+        Engine.resume(call.caller(), task);
     }
 
     /** Whether the call waits for the method: some key has no old value to answer with meanwhile. */
@@ -212,9 +229,9 @@ final class Batch {
 
         /** Right here: coming to load does not run the method, and it must be known before an old value answers. */
         @Override
-        public boolean inBackground(Call one, Consumer<Call> load) {
+        public Optional<Runnable> inBackground(Call one, Consumer<Call> load) {
             load.accept(one.on(background.get()));
-            return true;
+            return Optional.of(Batch.this::runHere);
         }
 
         /** Not yet: if the method is to run for other keys, it is one run. */

@@ -73,14 +73,17 @@ final class Errand {
         throughGate(() -> {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
-            if (meanwhile.isPresent() && engine.renewsInBackground(call)
-                    && call.company().inBackground(call, later -> new Load(later, this, permit).run())) {
-                // By then the old value may be too old.
-                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
-                flight.end.thenAccept(outcome -> timer.cancel());
-            } else {
+            Optional<Runnable> hurry = meanwhile.isPresent() && engine.renewsInBackground(call)
+                    ? call.company().inBackground(call, later -> new Load(later, this, permit).run())
+                    : Optional.empty();
+            if (hurry.isEmpty()) {
                 new Load(call, this, permit).run();
+                return;
             }
+            // By then the old value may be too old, and the load may wait for a thread that waits for it.
+            var timer = engine.time.after(timeout,
+                    () -> usableOld().ifPresentOrElse(landing::answerEarly, hurry.get()));
+            flight.end.thenAccept(outcome -> timer.cancel());
         });
     }
 

@@ -144,9 +144,21 @@ final class Load {
             if (storing != Storing.REFUSED) {
                 hold(value, weight, loaded, ttl);
             }
-            // Where the call goes on: a listener is told there, with what belongs to the call around it.
-            Engine.resume(call.caller(), () -> errand.landing.answer(value, Source.METHOD));
+            land(value);
         });
+    }
+
+    /**
+     * Where the call goes on: a listener is told there, with what belongs to the call around it. The background of a call
+     * that may still wait can have all its threads waiting, and one that has its old value may listen no more.
+     */
+    private void land(@Nullable Object value) {
+        Once once = new Once();
+        Runnable landing = once.as(() -> errand.landing.answer(value, Source.METHOD));
+        Engine.resume(call.caller(), landing);
+        if (!call.caller().equals(errand.call.caller())) {
+            Engine.resume(errand.call.caller(), landing);
+        }
     }
 
     private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {

@@ -186,6 +186,45 @@ class FreshnessTest {
         assertThat(bench.time.waiting()).isZero();
     }
 
+    /** The threads in the background may be those of the callers, and all of them may wait. */
+    @Test
+    void loadThatFindsNoThreadRunsOnTheCallersWhenTheOldValueIsTooOld() {
+        EngineBench bench = filled(
+                new PolicyDraft().ifError(Duration.ofSeconds(1)).loadTimeout(Duration.ofSeconds(2)));
+        bench.pass(10_500);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.pass(1_999);
+        assertThat(bench.runs).isEmpty();
+        bench.pass(1);
+        assertThat(bench.runs).as("run by the caller").hasSize(1);
+        bench.loaded("new");
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(bench.runs).as("not once more in the background").hasSize(1);
+    }
+
+    @Test
+    void loadInTheBackgroundNeedsNoThreadThereToAnswerWhoWaits() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMinutes(2)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.runBackground();
+        bench.runs.get(0).complete("new");
+        assertThat(call).isCompletedWithValue(EngineBench.from(Source.METHOD, "new"));
+    }
+
+    @Test
+    void loadThatFindsNoThreadIsAnsweredByTheOldValueAndRunsLater() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMillis(200)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.pass(200);
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        assertThat(bench.runs).isEmpty();
+        bench.runBackground();
+        bench.loaded("new");
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
+    }
+
     @Test
     void loadThatHangsDoesNotServeTheOldValueForEver() {
         EngineBench bench = filled(
