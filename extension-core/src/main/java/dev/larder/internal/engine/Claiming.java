@@ -109,7 +109,7 @@ final class Claiming {
     }
 
     private void waitFor(Acquisition.Held held) {
-        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.began);
+        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.waitingSince);
         if (left.isNegative() || left.isZero()) {
             errand.load(Permit.NOWHERE);
             return;

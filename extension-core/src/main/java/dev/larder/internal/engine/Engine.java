@@ -32,7 +32,7 @@ public final class Engine {
     final Journal journal;
     final LeaseReturns returns;
     private final FreshnessRule freshness;
-    private final Flights flights = new Flights();
+    private final Flights flights;
     final Renewals renewals;
     private final Invalidations invalidations;
     private final Idle idle = new Idle();
@@ -44,6 +44,7 @@ public final class Engine {
         this.time = time;
         this.limits = limits;
         this.journal = journal;
+        this.flights = new Flights(limits.longestLoad());
         this.entries = new Entries(random);
         this.waits = new Waits(remote, time, limits);
         this.freshness = new FreshnessRule(random);
@@ -112,7 +113,7 @@ public final class Engine {
                 return answerFromMemory(call, held, good, stamp);
             }
         }
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
             return new Read(errand(call, own, Purpose.ANSWER)).answer();
@@ -131,16 +132,16 @@ public final class Engine {
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         if (!call.method().fliesAlone()) {
             flights.replace(own);
         }
-        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp)).reload();
+        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp, own.began)).reload();
     }
 
     /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return load(errand(call, new Flight(call), Purpose.ALONE), Permit.IN_MEMORY);
+        return load(errand(call, flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
@@ -241,7 +242,24 @@ public final class Engine {
 
     /** Straight to the method, for this call alone: nobody learns of the flight. */
     CompletableFuture<Outcome> loadUnseen(Call call, Permit permit) {
-        return load(errand(call, new Flight(call), Purpose.ANSWER), permit);
+        return load(errand(call, flight(call), Purpose.ANSWER), permit);
+    }
+
+    /**
+     * For a call that has waited long enough for a flight: it flies instead of that one, for those who come later, too. If
+     * another flies already, the call loads for itself.
+     */
+    CompletableFuture<Outcome> flyInstead(Flight other, Call call) {
+        Flight own = flight(call);
+        if (!flights.replace(other, own)) {
+            return loadUnseen(call, Permit.NOWHERE);
+        }
+        long waitingSince = own.began - limits.maxWait().toNanos();
+        return new Read(new Errand(this, call, own, Purpose.ANSWER, local.stamp(own.key), waitingSince)).answer();
+    }
+
+    Flight flight(Call call) {
+        return new Flight(call, time.nanos());
     }
 
     private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {
@@ -250,6 +268,6 @@ public final class Engine {
     }
 
     private Errand errand(Call call, Flight flight, Purpose purpose) {
-        return new Errand(this, call, flight, purpose, local.stamp(flight.key));
+        return new Errand(this, call, flight, purpose, local.stamp(flight.key), flight.began);
     }
 }

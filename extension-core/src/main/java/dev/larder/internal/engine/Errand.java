@@ -21,19 +21,22 @@ final class Errand {
     final Purpose purpose;
     final Landing landing;
     final long stamp;
-    final long began;
+    final long waitingSince;
     private @Nullable Held old;
     private boolean found;
 
-    /** @param stamp the key's, taken before anything is looked up or loaded */
-    Errand(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
+    /**
+     * @param stamp the key's, taken before anything is looked up or loaded
+     * @param waitingSince when the call began to wait for others
+     */
+    Errand(Engine engine, Call call, Flight flight, Purpose purpose, long stamp, long waitingSince) {
         this.engine = engine;
         this.call = call;
         this.flight = flight;
         this.purpose = purpose;
         this.landing = new Landing(engine, call, flight);
         this.stamp = stamp;
-        this.began = engine.time.nanos();
+        this.waitingSince = waitingSince;
     }
 
     /** Whether there may be an entry that the loaded value is to replace. */

@@ -14,6 +14,7 @@ final class Flight {
 
     final String key;
     final String type;
+    final long began;
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
     final CompletableFuture<Outcome> end = new CompletableFuture<>();
@@ -21,7 +22,9 @@ final class Flight {
     private final Company company;
     private volatile @Nullable Held early;
 
-    Flight(Call call) {
+    /** @param began now */
+    Flight(Call call, long began) {
+        this.began = began;
         this.key = call.key();
         this.type = call.type();
         this.company = call.company();

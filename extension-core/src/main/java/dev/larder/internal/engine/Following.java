@@ -26,7 +26,7 @@ final class Following {
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (halt.end()) {
                 flight.leave();
-                alone();
+                instead();
             }
         });
         boolean late = flight.early().filter(old -> engine.judge(call, old) == Freshness.GONE).isPresent();
@@ -56,6 +56,11 @@ final class Following {
         } else {
             mine.complete(outcome);
         }
+    }
+
+    /** Waits no longer, and nobody else shall begin to. */
+    private void instead() {
+        Engine.resume(call.caller(), () -> engine.flyInstead(flight, call).thenAccept(mine::complete));
     }
 
     /** Waits no longer: what it loads is for this call alone. */

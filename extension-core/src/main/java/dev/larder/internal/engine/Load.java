@@ -64,7 +64,7 @@ final class Load {
     private void extendLater(Lease lease) {
         Duration length = engine.limits.leaseLength();
         extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running) {
+            if (running && !isTooLong()) {
                 engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
                     if (ours && running) {
                         extendLater(lease);
@@ -72,6 +72,11 @@ final class Load {
                 });
             }
         });
+    }
+
+    /** By now others load the key, as if this load had never begun. */
+    private boolean isTooLong() {
+        return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
     }
 
     private void stopExtending() {
@@ -86,7 +91,14 @@ final class Load {
         stopExtending();
         try {
             Duration ttl = engine.entries.drawTtl(call.method(), value);
-            if (ttl.isZero()) {
+            if (isTooLong()) {
+                engine.journal.warn(call.method().plan().cache(),
+                        "a load took longer than larder.lease.max-duration, and its value is not stored");
+                if (permit instanceof Permit.Leased leased) {
+                    engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+                }
+                errand.landing.answer(value, Source.METHOD);
+            } else if (ttl.isZero()) {
                 leaveUnstored();
                 errand.landing.answer(value, Source.METHOD);
             } else {

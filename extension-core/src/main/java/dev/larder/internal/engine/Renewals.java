@@ -35,7 +35,7 @@ final class Renewals {
 
     private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
             long stamp) {
-        Flight own = new Flight(call);
+        Flight own = engine.flight(call);
         if (!enter()) {
             return CompletableFuture.completedFuture(new Outcome.Left());
         }
@@ -50,7 +50,7 @@ final class Renewals {
             return own.outcome;
         }
         Caller place = where.get();
-        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp);
+        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp, own.began);
         try {
             place.execute(() -> new Read(errand).renew(held));
         } catch (RejectedExecutionException stopped) {

@@ -167,7 +167,8 @@ class SharedRedisTest {
 
     private Engine engine() {
         RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
-        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, DEADLINE);
+        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, LEASE.multipliedBy(20),
+                DEADLINE);
         return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
     }
 

@@ -32,6 +32,7 @@ record SimulationScenario(int processes, int keys, Faults faults, Policy policy,
     }
 
     private static final Duration LEASE = Duration.ofMillis(300);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
     static SimulationScenario draw(SplittableRandom random) {
@@ -40,7 +41,7 @@ record SimulationScenario(int processes, int keys, Faults faults, Policy policy,
         Policy policy = policy(random);
         Duration maxWait = Duration.ofMillis(faults == Faults.ALL ? 200 + random.nextInt(800) : 1500);
         return new SimulationScenario(2 + random.nextInt(2), 1 + random.nextInt(2), faults, policy,
-                new EngineLimits(maxWait, 64, 1 + random.nextInt(3), LEASE, PATIENCE),
+                new EngineLimits(maxWait, 64, 1 + random.nextInt(3), LEASE, LONGEST, PATIENCE),
                 Duration.ofMillis(hangs ? 3000 : 150), random.nextInt(3) == 0 ? 0.4 : 0.05, random.nextBoolean(),
                 12 + random.nextInt(20));
     }
