@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -146,15 +147,19 @@ final class Batch {
             if (failure == null) {
                 loaded(all, result);
             } else {
-                all.forEach(one -> one.value().completeExceptionally(failure));
+                failed(all, failure);
             }
         });
+    }
+
+    private static void failed(List<Wanted> all, Throwable cause) {
+        all.forEach(one -> one.value().completeExceptionally(cause));
     }
 
     private CompletionStage<@Nullable Object> load(List<Integer> missing) {
         loading = Thread.currentThread();
         try {
-            return call.loader().load(missing);
+            return Objects.requireNonNull(call.loader().load(missing));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         } finally {
@@ -167,7 +172,7 @@ final class Batch {
         try {
             all.forEach(one -> values.add(call.loader().value(result, one.index())));
         } catch (RuntimeException | Error unreadable) {
-            all.forEach(one -> one.value().completeExceptionally(unreadable));
+            failed(all, unreadable);
             return;
         }
         for (int i = 0; i < all.size(); i++) {

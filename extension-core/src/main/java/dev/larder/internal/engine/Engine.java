@@ -3,7 +3,6 @@ package dev.larder.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.key.KeyMatcher;
@@ -116,7 +115,7 @@ public final class Engine {
         Flight own = flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
-            return new Read(errand(call, own, Purpose.ANSWER)).answer();
+            return new Read(new Errand(this, call, own, Purpose.ANSWER, stamp, own.began)).answer();
         }
         if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
             return answerFromMemory(call, held, Freshness.FRESH, stamp);
@@ -200,13 +199,22 @@ public final class Engine {
         return call.method().policy().renewal().inBackground();
     }
 
-    /** Where the caller goes on; right here when its threads are being stopped. */
+    /** Where the caller goes on; right here when its threads are being stopped, or will not have it for another reason. */
     static void resume(Caller caller, Runnable step) {
+        Once once = new Once();
         try {
-            caller.execute(step);
-        } catch (RejectedExecutionException stopped) {
-            step.run();
+            caller.execute(once.as(step));
+        } catch (RuntimeException | Error refused) {
+            if (once.hasBegun()) {
+                throw refused;
+            }
+            once.as(step).run();
         }
+    }
+
+    /** Something threw that has no reason to: the call goes on without it. */
+    void broken(Call call, String what, Throwable cause) {
+        journal.warn(call.method().plan().cache(), what + " threw " + cause.getClass().getName());
     }
 
     /** Tells Redis now and then that an entry is read, where that keeps it. */
@@ -263,7 +271,7 @@ public final class Engine {
     }
 
     private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {
-        errand.load(permit);
+        errand.guard(() -> errand.load(permit));
         return errand.flight.outcome;
     }
 

@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Errand {
     final long waitingSince;
     private @Nullable Held old;
     private boolean found;
+    private final AtomicBoolean methodAsked = new AtomicBoolean();
+    private Permit permitted = Permit.NOWHERE;
+    private boolean rescued;
 
     /**
      * @param stamp the key's, taken before anything is looked up or loaded
@@ -73,6 +77,7 @@ final class Errand {
 
     /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
     void load(Permit permit) {
+        permitted = permit;
         throughGate(() -> {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
@@ -104,7 +109,48 @@ final class Errand {
         }
     }
 
+    /** Takes a step where the call goes on. */
     void resume(Runnable step) {
-        Engine.resume(call.caller(), step);
+        Engine.resume(call.caller(), () -> guard(step));
+    }
+
+    /** The method is about to run for this flight; false: it was before, and must not again. */
+    boolean askMethod() {
+        return methodAsked.compareAndSet(false, true);
+    }
+
+    /** Takes a step. Whatever it throws, the flight comes down: with what the method gives, if somebody waits for it. */
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error broken) {
+            engine.broken(call, "a step of a call", broken);
+            if (!methodAsked.get() && !flight.end.isDone()) {
+                rescue(broken);
+            }
+        }
+    }
+
+    private void rescue(Throwable broken) {
+        giveBack(permitted);
+        if (purpose == Purpose.RENEW) {
+            landing.leave();
+        } else if (rescued) {
+            landing.fail(broken);
+        } else {
+            rescued = true;
+            guard(() -> throughGate(() -> new Load(call, this, Permit.NOWHERE).run()));
+        }
+    }
+
+    /** Nobody loads under the lease any more, if there is one. */
+    void giveBack(Permit permit) {
+        if (permit instanceof Permit.Leased leased) {
+            try {
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            } catch (RuntimeException | Error broken) {
+                engine.broken(call, "giving back a lease", broken);
+            }
+        }
     }
 }

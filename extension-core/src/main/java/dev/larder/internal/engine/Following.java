@@ -35,7 +35,7 @@ final class Following {
                 bound.cancel();
                 flight.leave();
                 // The listener is told there, and not by the flight that has the answer: that one is another request.
-                Engine.resume(call.caller(), () -> shared(outcome));
+                goOn(() -> shared(outcome));
             }
         });
         halt.begin(() -> {
@@ -52,7 +52,7 @@ final class Following {
             call.method().meter().answered(call.key(), source);
             mine.complete(new Outcome.Answered(answered.value(), source));
         } else if (outcome instanceof Outcome.Left) {
-            call.caller().execute(() -> engine.answer(call).thenAccept(mine::complete));
+            goOn(() -> engine.answer(call).thenAccept(mine::complete));
         } else {
             mine.complete(outcome);
         }
@@ -60,11 +60,22 @@ final class Following {
 
     /** Waits no longer, and nobody else shall begin to. */
     private void instead() {
-        Engine.resume(call.caller(), () -> engine.flyInstead(flight, call).thenAccept(mine::complete));
+        goOn(() -> engine.flyInstead(flight, call).thenAccept(mine::complete));
     }
 
     /** Waits no longer: what it loads is for this call alone. */
     private void alone() {
-        Engine.resume(call.caller(), () -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+        goOn(() -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+    }
+
+    private void goOn(Runnable step) {
+        Engine.resume(call.caller(), () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | Error broken) {
+                engine.broken(call, "a step of a call", broken);
+                mine.complete(new Outcome.Thrown(broken));
+            }
+        });
     }
 }

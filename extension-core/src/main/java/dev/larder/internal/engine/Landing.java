@@ -60,10 +60,13 @@ final class Landing {
 
     /** @param landed is run when a later call can fly, and before this one has its answer */
     void answer(@Nullable Object value, Source source, Runnable landed) {
-        if (!flight.outcome.isDone()) {
-            call.method().meter().answered(flight.key, source);
+        try {
+            if (!flight.outcome.isDone()) {
+                call.method().meter().answered(flight.key, source);
+            }
+        } finally {
+            down(new Outcome.Answered(value, source), landed);
         }
-        down(new Outcome.Answered(value, source), landed);
     }
 
     /** Answers with an old value, which is not tried to be renewed for a while. */
@@ -96,9 +99,9 @@ final class Landing {
     }
 
     private void down(Outcome outcome, Runnable landed) {
-        engine.land(flight);
-        leaveGate();
         try {
+            engine.land(flight);
+            leaveGate();
             landed.run();
         } finally {
             flight.end(outcome);

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -40,25 +41,43 @@ final class Load {
 
     /** Where the method runs: the caller's thread or context, or that of a background load. */
     void run() {
-        began = engine.time.nanos();
-        if (permit instanceof Permit.Leased leased) {
-            extendLater(leased.lease());
-        }
-        call.method().meter().loadStarted();
-        CompletionStage<@Nullable Object> loading;
-        try {
-            loading = call.company().load(call.caller());
-        } catch (Throwable failure) {
-            failed(failure);
+        if (!errand.askMethod()) {
             return;
         }
-        loading.whenComplete((value, failure) -> {
+        began = engine.time.nanos();
+        CompletionStage<@Nullable Object> loading;
+        try {
+            if (permit instanceof Permit.Leased leased) {
+                extendLater(leased.lease());
+            }
+            call.method().meter().loadStarted();
+            loading = Objects.requireNonNull(call.company().load(call.caller()));
+        } catch (Throwable failure) {
+            ended(null, failure);
+            return;
+        }
+        loading.whenComplete(this::ended);
+    }
+
+    /** Whatever goes wrong with storing, who waits gets what the method gave. */
+    private void ended(@Nullable Object value, @Nullable Throwable failure) {
+        stopExtending();
+        try {
             if (failure == null) {
                 loaded(value);
             } else {
                 failed(failure);
             }
-        });
+        } catch (RuntimeException | Error trouble) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a loaded value could not be stored: " + trouble.getClass().getName());
+            errand.giveBack(permit);
+            if (failure == null) {
+                errand.landing.answer(value, Source.METHOD);
+            } else {
+                errand.landing.fail(failure);
+            }
+        }
     }
 
     private void extendLater(Lease lease) {
@@ -88,29 +107,17 @@ final class Load {
     }
 
     private void loaded(@Nullable Object value) {
-        stopExtending();
-        try {
-            Duration ttl = engine.entries.drawTtl(call.method(), value);
-            if (isTooLong()) {
-                engine.journal.warn(call.method().plan().cache(),
-                        "a load took longer than larder.lease.max-duration, and its value is not stored");
-                if (permit instanceof Permit.Leased leased) {
-                    engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
-                }
-                errand.landing.answer(value, Source.METHOD);
-            } else if (ttl.isZero()) {
-                leaveUnstored();
-                errand.landing.answer(value, Source.METHOD);
-            } else {
-                store(value, ttl);
-            }
-        } catch (RuntimeException | Error trouble) {
+        Duration ttl = engine.entries.drawTtl(call.method(), value);
+        if (isTooLong()) {
             engine.journal.warn(call.method().plan().cache(),
-                    "a loaded value could not be stored: " + trouble.getClass().getName());
-            if (permit instanceof Permit.Leased leased) {
-                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
-            }
+                    "a load took longer than larder.lease.max-duration, and its value is not stored");
+            errand.giveBack(permit);
             errand.landing.answer(value, Source.METHOD);
+        } else if (ttl.isZero()) {
+            leaveUnstored();
+            errand.landing.answer(value, Source.METHOD);
+        } else {
+            store(value, ttl);
         }
     }
 
@@ -140,7 +147,7 @@ final class Load {
         }
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
-            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            errand.giveBack(leased);
             hold(value, Weight.of(value), loaded, ttl);
             errand.landing.answer(value, Source.METHOD);
             return;
@@ -149,14 +156,19 @@ final class Load {
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
         engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
-            if (storing == Storing.UNKNOWN) {
-                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
-                call.method().meter().redisFault();
+            try {
+                if (storing == Storing.UNKNOWN) {
+                    errand.giveBack(leased);
+                    call.method().meter().redisFault();
+                }
+                if (storing != Storing.REFUSED) {
+                    hold(value, weight, loaded, ttl);
+                }
+            } catch (RuntimeException | Error broken) {
+                engine.broken(call, "the memory tier", broken);
+            } finally {
+                land(value);
             }
-            if (storing != Storing.REFUSED) {
-                hold(value, weight, loaded, ttl);
-            }
-            land(value);
         });
     }
 
@@ -197,7 +209,6 @@ final class Load {
     }
 
     private void failed(Throwable cause) {
-        stopExtending();
         call.method().meter().loadFailed();
         Optional<Held> old = cause instanceof Exception ? errand.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();

@@ -7,6 +7,10 @@ final class Once {
 
     private final AtomicBoolean begun = new AtomicBoolean();
 
+    boolean hasBegun() {
+        return begun.get();
+    }
+
     /** What the task is in one of the places. */
     Runnable as(Runnable task) {
         return () -> {

@@ -49,14 +49,24 @@ final class Renewals {
             own.end(new Outcome.Left());
             return own.outcome;
         }
-        Caller place = where.get();
-        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp, own.began);
         try {
+            Caller place = where.get();
+            Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp, own.began);
             place.execute(() -> new Read(errand).renew(held));
-        } catch (RejectedExecutionException stopped) {
-            errand.landing.leave();
+        } catch (RuntimeException | Error broken) {
+            if (!(broken instanceof RejectedExecutionException)) {
+                engine.broken(call, "the background", broken);
+                pause(call, held);
+            }
+            flights.land(own);
+            own.end(new Outcome.Left());
         }
         return own.outcome;
+    }
+
+    /** The next hit is not to try again at once. */
+    private void pause(Call call, Held held) {
+        held.pause(engine.time.nanos() + call.method().policy().staleness().errorPause().toNanos());
     }
 
     int count() {
