@@ -210,7 +210,13 @@ final class Load {
 
     private void failed(Throwable cause) {
         call.method().meter().loadFailed();
-        Optional<Held> old = cause instanceof Exception ? errand.usableOld() : Optional.empty();
+        boolean renewal = errand.purpose == Purpose.RENEW;
+        if (renewal || errand.flight.early().isPresent()) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a load that no call waits for failed, and old values are answered while they may: "
+                            + cause.getClass().getName());
+        }
+        Optional<Held> old = renewal || cause instanceof Exception ? errand.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
             engine.returns.giveBack(call.key(), leased.lease(),

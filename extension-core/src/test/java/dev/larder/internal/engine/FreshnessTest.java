@@ -4,6 +4,7 @@ import static dev.larder.internal.engine.EngineBench.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,38 @@ class FreshnessTest {
         CompletableFuture<Outcome> call = bench.call();
         bench.failed(cause);
         assertThrows(call, cause);
+    }
+
+    /** Nobody else would learn of it: callers get the old value. */
+    @Test
+    void renewalThatFailsInWhateverWayIsToldOfAndNotTriedAgainAtOnce() {
+        for (Throwable cause : List.of(new Exception("down"), new NoClassDefFoundError("shop/Gone"))) {
+            EngineBench bench = filled(new PolicyDraft().grace(MINUTE));
+            bench.pass(10_001);
+            for (int i = 0; i < 100; i++) {
+                assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+                bench.runBackground();
+                bench.runs.forEach(run -> run.completeExceptionally(cause));
+            }
+            assertThat(bench.runs).hasSize(1);
+            assertThat(bench.warnings).singleElement().asString().contains(cause.getClass().getName())
+                    .doesNotContain(cause.getMessage());
+            bench.pass(1_001);
+            bench.call();
+            bench.runBackground();
+            assertThat(bench.runs).hasSize(2);
+        }
+    }
+
+    @Test
+    void longLoadThatFailsAfterItsCallerWasAnsweredIsToldOf() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMillis(200)));
+        bench.pass(10_001);
+        bench.call();
+        bench.runBackground();
+        bench.pass(200);
+        bench.failed(new IllegalStateException("down"));
+        assertThat(bench.warnings).singleElement().asString().contains("java.lang.IllegalStateException");
     }
 
     @Test
