@@ -40,6 +40,16 @@ final class GatePass {
         return true;
     }
 
+    /** Whether a key that comes now would get in. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return inside > 0 || gate.hasRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Enters now or later: {@code entered} runs once, and {@link #leave()} must follow. */
     void queue(Runnable entered) {
         boolean now;

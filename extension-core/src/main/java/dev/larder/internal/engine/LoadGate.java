@@ -33,6 +33,16 @@ public final class LoadGate {
         }
     }
 
+    /** Whether somebody who comes now would get in. */
+    boolean hasRoom() {
+        if (most == 0) {
+            return true;
+        }
+        synchronized (lock) {
+            return inside < most;
+        }
+    }
+
     /** Enters now or later: {@code entered} runs once, and {@link #leave()} must follow. */
     void queue(Runnable entered) {
         synchronized (lock) {

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,9 @@ import dev.larder.internal.tier.Held;
 
 /** Loads in the background, so many at once and no more. */
 final class Renewals {
+
+    /** A renewal that finds the gate of its cache full is not tried again for so long. */
+    private static final long WHILE_FULL = Duration.ofMillis(100).toNanos();
 
     private final Engine engine;
     private final Flights flights;
@@ -36,6 +40,10 @@ final class Renewals {
     private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
             long stamp) {
         Flight own = engine.flight(call);
+        if (!company.gatePass(call.method().gate()).hasRoom()) {
+            held.pause(engine.time.nanos() + WHILE_FULL);
+            return CompletableFuture.completedFuture(new Outcome.Left());
+        }
         if (!enter()) {
             return CompletableFuture.completedFuture(new Outcome.Left());
         }

@@ -354,6 +354,26 @@ class FreshnessTest {
     }
 
     @Test
+    void fullGateIsNotTriedByEachHitNorByWayOfRedis() {
+        EngineBench bench = filled(new PolicyDraft().grace(MINUTE).maxConcurrentLoads(1));
+        bench.pass(10_001);
+        bench.method.gate().enter();
+        bench.redis.forgetReceived();
+        for (int i = 0; i < 100; i++) {
+            assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        }
+        assertThat(bench.background).isEmpty();
+        assertThat(bench.redis.received()).isEmpty();
+        bench.method.gate().leave();
+        bench.call();
+        assertThat(bench.background).as("paused").isEmpty();
+        bench.pass(100);
+        bench.call();
+        bench.runBackground();
+        assertThat(bench.runs).hasSize(1);
+    }
+
+    @Test
     void renewalIsLeftWhenTheGateIsFull() {
         EngineBench bench = filled(new PolicyDraft().grace(MINUTE).maxConcurrentLoads(1));
         bench.pass(10_001);
