@@ -159,7 +159,7 @@ final class Batch {
     private CompletionStage<@Nullable Object> load(List<Integer> missing) {
         loading = Thread.currentThread();
         try {
-            return Objects.requireNonNull(call.loader().load(missing));
+            return Objects.requireNonNull(call.method().gate().within(() -> call.loader().load(missing)));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         } finally {

@@ -51,7 +51,8 @@ final class Load {
                 extendLater(leased.lease());
             }
             call.method().meter().loadStarted();
-            loading = Objects.requireNonNull(call.company().load(call.caller()));
+            loading = Objects.requireNonNull(
+                    call.method().gate().within(() -> call.company().load(call.caller())));
         } catch (Throwable failure) {
             ended(null, failure);
             return;
