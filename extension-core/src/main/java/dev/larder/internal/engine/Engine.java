@@ -30,6 +30,7 @@ public final class Engine {
     final Waits waits;
     final Journal journal;
     final LeaseReturns returns;
+    final Patience patience;
     private final FreshnessRule freshness;
     private final Flights flights;
     final Renewals renewals;
@@ -45,6 +46,7 @@ public final class Engine {
         this.journal = journal;
         this.flights = new Flights(limits.longestLoad());
         this.entries = new Entries(random);
+        this.patience = new Patience(time, limits.patience());
         this.waits = new Waits(remote, time, limits);
         this.freshness = new FreshnessRule(random);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());

@@ -156,21 +156,23 @@ final class Load {
         call.method().meter().stored();
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
-        engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
-            try {
-                if (storing == Storing.UNKNOWN) {
-                    errand.giveBack(leased);
-                    call.method().meter().redisFault();
-                }
-                if (storing != Storing.REFUSED) {
-                    hold(value, weight, loaded, ttl);
-                }
-            } catch (RuntimeException | Error broken) {
-                engine.broken(call, "the memory tier", broken);
-            } finally {
-                land(value);
-            }
-        });
+        // The lease is given back if there is no answer in time; what comes of the entry then, Redis decides.
+        engine.patience.await(call.caller(), engine.remote.store(call.key(), leased.lease(), entry.get(), kept),
+                Storing.UNKNOWN, late -> {}).thenAccept(storing -> {
+                    try {
+                        if (storing == Storing.UNKNOWN) {
+                            errand.giveBack(leased);
+                            call.method().meter().redisFault();
+                        }
+                        if (storing != Storing.REFUSED) {
+                            hold(value, weight, loaded, ttl);
+                        }
+                    } catch (RuntimeException | Error broken) {
+                        engine.broken(call, "the memory tier", broken);
+                    } finally {
+                        land(value);
+                    }
+                });
     }
 
     /**

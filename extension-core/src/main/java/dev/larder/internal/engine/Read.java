@@ -76,11 +76,9 @@ final class Read {
             return;
         }
         heard = engine.waits.heard(call.key());
-        CompletableFuture<Lookup> looked = engine.remote.find(call.key());
-        // Nobody else has this future, and an answer that comes after the caller's patience is over is worth nothing.
-        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
-                () -> looked.complete(new Lookup.Unavailable(IMPATIENT)));
-        looked.thenAccept(lookup -> errand.resume(() -> found(lookup)));
+        engine.patience
+                .await(call.caller(), engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT), late -> {})
+                .thenAccept(lookup -> errand.resume(() -> found(lookup)));
     }
 
     /** Redis has stopped answering while another process was waited for. */

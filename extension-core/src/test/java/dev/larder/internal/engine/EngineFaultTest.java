@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.larder.Tier;
 import dev.larder.internal.entry.Envelope;
@@ -78,6 +79,34 @@ class EngineFaultTest {
         bench.remote.put(KEY, entry);
         assertThat(value(bench.call("b"))).isEqualTo("b");
         assertThat(bench.engine.flightsUnderWay()).isZero();
+    }
+
+    /** The deadline of the tier may be late itself. */
+    @ParameterizedTest
+    @ValueSource(strings = { "find", "acquire", "store" })
+    void commandThatIsNeverAnsweredCostsAReactiveCallerItsPatience(String silent) {
+        EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
+        CompletableFuture<Outcome> call = mute.call("v");
+        mute.pass(EngineBench.LIMITS.patience().minusMillis(1));
+        assertThat(call).isNotDone();
+        mute.pass(1);
+        assertThat(call).isCompletedWithValue(EngineBench.from(Source.METHOD, "v"));
+        assertThat(mute.engine.flightsUnderWay()).isZero();
+        assertThat(mute.redis.call("GET", EngineBench.KEY)).as("no lease is left").isInstanceOf(Reply.Nil.class);
+        assertThat(mute.time.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "find", "acquire", "store" })
+    void commandThatIsNeverAnsweredCostsAPlainCallerItsPatience(String silent) {
+        EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
+        CallerThread caller = new CallerThread(mute.time);
+        CompletableFuture<Outcome> call = mute.engine.answer(new Call(mute.method, EngineBench.KEY, () -> {
+            caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
+            return CompletableFuture.completedFuture("v");
+        }, caller, () -> Runnable::run));
+        caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
+        assertThat(caller.await(call)).isEqualTo(EngineBench.from(Source.METHOD, "v"));
     }
 
     @Test

@@ -84,6 +84,32 @@ final class OffendingTiers {
         }
     }
 
+    /** Never answers one command, and does not carry it out. */
+    static final class Silent extends Passing {
+
+        private final String silent;
+
+        Silent(RemoteTier tier, String silent) {
+            super(tier);
+            this.silent = silent;
+        }
+
+        @Override
+        public CompletableFuture<Lookup> find(String key) {
+            return silent.equals("find") ? new CompletableFuture<>() : super.find(key);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return silent.equals("acquire") ? new CompletableFuture<>() : super.acquire(key, length, claim);
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return silent.equals("store") ? new CompletableFuture<>() : super.store(key, lease, entry, kept);
+        }
+    }
+
     /** Everybody is granted the lease, whoever has it. */
     static final class LeaseForAll extends Passing {
 
