@@ -140,15 +140,31 @@ public final class Engine {
         return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp, own.began)).reload();
     }
 
-    /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
+    /**
+     * For callers that must not wait: answers with what memory holds, as long as that is not for failures only, else runs
+     * the method. What it gives is kept in memory.
+     */
     public CompletableFuture<Outcome> loadAlone(Call call) {
+        long stamp = local.stamp(call.key());
+        Held held = kept(call);
+        if (!held.isNothing()) {
+            Freshness good = judge(call, held);
+            if (good == Freshness.FRESH || good == Freshness.DUE
+                    || good == Freshness.GRACE && renewsInBackground(call)) {
+                return answerFromMemory(call, held, good, stamp);
+            }
+        }
+        return reloadedAlone(call);
+    }
+
+    private CompletableFuture<Outcome> reloadedAlone(Call call) {
         return load(errand(call, flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
     public CompletableFuture<Outcome> reloadAlone(Call call) {
         invalidations.dismiss(call.key());
-        return loadAlone(call);
+        return reloadedAlone(call);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
