@@ -26,6 +26,9 @@ final class Following {
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (halt.end()) {
                 flight.leave();
+                engine.journal.warn(call.method().plan().cache(),
+                        "a call waited for larder.waiters.max-wait for another load of its key; if the method that is"
+                                + " loading made it, on another thread, it waited for itself: give the two different keys");
                 instead();
             }
         });

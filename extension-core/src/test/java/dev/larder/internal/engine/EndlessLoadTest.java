@@ -38,6 +38,15 @@ class EndlessLoadTest {
     }
 
     @Test
+    void waitInVainIsToldOfAsItMayHaveBeenForItself() {
+        bench.call();
+        bench.pass(EngineBench.LIMITS.maxWait().minusMillis(1));
+        assertThat(bench.warnings).isEmpty();
+        bench.pass(1);
+        assertThat(bench.warnings).singleElement().asString().contains("waited for itself");
+    }
+
+    @Test
     void waiterOfALoadThatHasTakenTooLongStores() {
         bench.pass(LONGEST.minusSeconds(1));
         CompletableFuture<Outcome> waiter = bench.call();
