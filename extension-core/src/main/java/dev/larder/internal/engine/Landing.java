@@ -34,12 +34,13 @@ final class Landing {
     /** Enters as soon as there is room, or comes down overloaded. */
     void queueAtGate(Runnable inside) {
         Entrance entrance = new Entrance(inside);
-        entrance.bound = engine.time.after(engine.limits.maxWait(), () -> {
+        pass.queue(entrance);
+        // Not before it queues: a bound that ends sooner would find nothing to give up.
+        entrance.bound(engine.time.after(engine.limits.maxWait(), () -> {
             if (pass.giveUp(entrance)) {
                 overload();
             }
-        });
-        pass.queue(entrance);
+        }));
     }
 
     void overload() {
@@ -112,13 +113,22 @@ final class Landing {
 
         private final Runnable inside;
         private volatile Time.@Nullable Cancellable bound;
+        private volatile boolean entered;
 
         Entrance(Runnable inside) {
             this.inside = inside;
         }
 
+        void bound(Time.Cancellable timer) {
+            bound = timer;
+            if (entered) {
+                timer.cancel();
+            }
+        }
+
         @Override
         public void run() {
+            entered = true;
             Time.Cancellable timer = bound;
             if (timer != null) {
                 timer.cancel();
