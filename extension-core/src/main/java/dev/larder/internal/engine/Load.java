@@ -126,7 +126,7 @@ final class Load {
     private void leaveUnstored() {
         if (permit instanceof Permit.Leased leased) {
             if (errand.found()) {
-                engine.remote.discard(call.key(), leased.lease());
+                engine.returns.discard(call.key(), leased.lease());
             } else {
                 engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }

@@ -54,8 +54,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public void discard(String key, Lease lease) {
-            tier.discard(key, lease);
+        public CompletableFuture<Boolean> discard(String key, Lease lease) {
+            return tier.discard(key, lease);
         }
 
         @Override
