@@ -45,8 +45,8 @@ final class AbsentTier implements RemoteTier {
     }
 
     @Override
-    public void discard(String key, Lease lease) {
-        // Nothing is leased here.
+    public CompletableFuture<Boolean> discard(String key, Lease lease) {
+        return CompletableFuture.completedFuture(true);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class Blueprint {
 
     public EngineLimits engineLimits() {
         return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(), maxRefreshes(),
-                leaseDuration(), settings.redis().deadline().plus(GRACE));
+                leaseDuration(), settings.lease().maxDuration(), settings.redis().deadline().plus(GRACE));
     }
 
     /** How long a lease in Redis lives unless it is extended. */

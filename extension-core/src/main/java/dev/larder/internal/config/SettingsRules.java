@@ -63,6 +63,8 @@ public final class SettingsRules {
                 breaker.maxOpen());
         order(problems, "larder.redis.deadline", settings.redis().deadline(), "larder.lease.duration",
                 settings.lease().duration());
+        order(problems, "larder.lease.duration", settings.lease().duration(), "larder.lease.max-duration",
+                settings.lease().maxDuration());
         return problems;
     }
 

@@ -2,6 +2,8 @@ package dev.larder.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ final class Batch implements Meeting.Host {
     private final GatePass pass;
     private final Meeting meeting;
     private final Queue<CompletableFuture<Outcome>> renewedHere = new ConcurrentLinkedQueue<>();
+    private volatile Runnable queued = () -> {};
     private volatile @Nullable Thread loading;
 
     Batch(Engine engine, CallForMany call) {
@@ -74,20 +77,34 @@ final class Batch implements Meeting.Host {
 
     @Override
     public void run(List<Meeting.Wanted> all, Caller where) {
-        Engine.resume(where, () -> load(all.stream().map(Meeting.Wanted::index).toList())
-                .whenComplete((result, failure) -> {
-                    if (failure == null) {
-                        loaded(all, result);
-                    } else {
-                        all.forEach(one -> one.value().completeExceptionally(failure));
-                    }
-                }));
+        Runnable task = new Once().as(() -> run(all));
+        queued = task;
+        Engine.resume(where, task);
+    }
+
+    /** The method runs where the call is, if it was to run elsewhere and has not begun. */
+    private void runHere() {
+        Engine.resume(call.caller(), queued);
+    }
+
+    private void run(List<Meeting.Wanted> all) {
+        load(all.stream().map(Meeting.Wanted::index).toList()).whenComplete((result, failure) -> {
+            if (failure == null) {
+                loaded(all, result);
+            } else {
+                failed(all, failure);
+            }
+        });
+    }
+
+    private static void failed(List<Meeting.Wanted> all, Throwable cause) {
+        all.forEach(one -> one.value().completeExceptionally(cause));
     }
 
     private CompletionStage<@Nullable Object> load(List<Integer> missing) {
         loading = Thread.currentThread();
         try {
-            return call.loader().load(missing);
+            return Objects.requireNonNull(call.method().gate().within(() -> call.loader().load(missing)));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         } finally {
@@ -100,7 +117,7 @@ final class Batch implements Meeting.Host {
         try {
             all.forEach(one -> values.add(call.loader().value(result, one.index())));
         } catch (RuntimeException | Error unreadable) {
-            all.forEach(one -> one.value().completeExceptionally(unreadable));
+            failed(all, unreadable);
             return;
         }
         for (int i = 0; i < all.size(); i++) {
@@ -153,9 +170,9 @@ final class Batch implements Meeting.Host {
 
         /** Right here: coming to load does not run the method, and it must be known before an old value answers. */
         @Override
-        public boolean inBackground(Call one, Consumer<Call> load) {
+        public Optional<Runnable> inBackground(Call one, Consumer<Call> load) {
             load.accept(one.on(background.get()));
-            return true;
+            return Optional.of(Batch.this::runHere);
         }
 
         @Override

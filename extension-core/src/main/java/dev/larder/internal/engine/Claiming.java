@@ -3,7 +3,6 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.larder.internal.policy.Freshness;
@@ -52,7 +51,10 @@ final class Claiming {
             return;
         }
         claimed = claim;
-        errand.throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim))
+        // An answer that comes after the caller's patience is over may be a lease, which is given back.
+        errand.throughGate(() -> engine.patience.await(call.caller(),
+                engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
+                new Acquisition.Unavailable(Read.IMPATIENT), this::giveBack)
                 .thenAccept(acquisition -> errand.resume(() -> acquired(acquisition))));
     }
 
@@ -109,7 +111,7 @@ final class Claiming {
     }
 
     private void waitFor(Acquisition.Held held) {
-        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.began);
+        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.waitingSince);
         if (left.isNegative() || left.isZero()) {
             errand.load(Permit.NOWHERE);
             return;
@@ -133,19 +135,6 @@ final class Claiming {
                 errand.resume(step);
             }
         };
-    }
-
-    /** An answer that comes after the caller's patience is over may be a lease, which is given back. */
-    private CompletableFuture<Acquisition> patiently(CompletableFuture<Acquisition> answer) {
-        CompletableFuture<Acquisition> first = new CompletableFuture<>();
-        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
-                () -> first.complete(new Acquisition.Unavailable(Read.IMPATIENT)));
-        answer.thenAccept(got -> {
-            if (!first.complete(got)) {
-                giveBack(got);
-            }
-        });
-        return first;
     }
 
     /** Whether another process loads the key as the entry was found. */

@@ -2,7 +2,6 @@ package dev.larder.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.key.KeyMatcher;
@@ -30,8 +29,9 @@ public final class Engine {
     final Waits waits;
     final Journal journal;
     final LeaseReturns returns;
+    final Patience patience;
     private final FreshnessRule freshness;
-    private final Flights flights = new Flights();
+    private final Flights flights;
     final Renewals renewals;
     private final Invalidations invalidations;
     private final Idle idle = new Idle();
@@ -43,7 +43,9 @@ public final class Engine {
         this.time = time;
         this.limits = limits;
         this.journal = journal;
+        this.flights = new Flights(limits.longestLoad());
         this.entries = new Entries(random);
+        this.patience = new Patience(time, limits.patience());
         this.waits = new Waits(remote, time, limits);
         this.freshness = new FreshnessRule(random);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
@@ -90,10 +92,10 @@ public final class Engine {
                 return answerFromMemory(call, held, good, stamp);
             }
         }
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
-            return new Read(errand(call, own, Purpose.ANSWER)).answer();
+            return new Read(new Errand(this, call, own, Purpose.ANSWER, stamp, own.began)).answer();
         }
         if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
             return answerFromMemory(call, held, Freshness.FRESH, stamp);
@@ -109,22 +111,38 @@ public final class Engine {
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         if (!call.method().fliesAlone()) {
             flights.replace(own);
         }
-        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp)).reload();
+        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp, own.began)).reload();
     }
 
-    /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
+    /**
+     * For callers that must not wait: answers with what memory holds, as long as that is not for failures only, else runs
+     * the method. What it gives is kept in memory.
+     */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return load(errand(call, new Flight(call), Purpose.ALONE), Permit.IN_MEMORY);
+        long stamp = local.stamp(call.key());
+        Held held = kept(call);
+        if (!held.isNothing()) {
+            Freshness good = judge(call, held);
+            if (good == Freshness.FRESH || good == Freshness.DUE
+                    || good == Freshness.GRACE && renewsInBackground(call)) {
+                return answerFromMemory(call, held, good, stamp);
+            }
+        }
+        return reloadedAlone(call);
+    }
+
+    private CompletableFuture<Outcome> reloadedAlone(Call call) {
+        return load(errand(call, flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
     public CompletableFuture<Outcome> reloadAlone(Call call) {
         invalidations.dismiss(call.key());
-        return loadAlone(call);
+        return reloadedAlone(call);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
@@ -177,13 +195,22 @@ public final class Engine {
         return call.method().policy().renewal().inBackground();
     }
 
-    /** Where the caller goes on; right here when its threads are being stopped. */
+    /** Where the caller goes on; right here when its threads are being stopped, or will not have it for another reason. */
     static void resume(Caller caller, Runnable step) {
+        Once once = new Once();
         try {
-            caller.execute(step);
-        } catch (RejectedExecutionException stopped) {
-            step.run();
+            caller.execute(once.as(step));
+        } catch (RuntimeException | Error refused) {
+            if (once.hasBegun()) {
+                throw refused;
+            }
+            once.as(step).run();
         }
+    }
+
+    /** Something threw that has no reason to: the call goes on without it. */
+    void broken(Call call, String what, Throwable cause) {
+        journal.warn(call.method().plan().cache(), what + " threw " + cause.getClass().getName());
     }
 
     /** Tells Redis now and then that an entry is read, where that keeps it. */
@@ -219,15 +246,32 @@ public final class Engine {
 
     /** Straight to the method, for this call alone: nobody learns of the flight. */
     CompletableFuture<Outcome> loadUnseen(Call call, Permit permit) {
-        return load(errand(call, new Flight(call), Purpose.ANSWER), permit);
+        return load(errand(call, flight(call), Purpose.ANSWER), permit);
+    }
+
+    /**
+     * For a call that has waited long enough for a flight: it flies instead of that one, for those who come later, too. If
+     * another flies already, the call loads for itself.
+     */
+    CompletableFuture<Outcome> flyInstead(Flight other, Call call) {
+        Flight own = flight(call);
+        if (!flights.replace(other, own)) {
+            return loadUnseen(call, Permit.NOWHERE);
+        }
+        long waitingSince = own.began - limits.maxWait().toNanos();
+        return new Read(new Errand(this, call, own, Purpose.ANSWER, local.stamp(own.key), waitingSince)).answer();
+    }
+
+    Flight flight(Call call) {
+        return new Flight(call, time.nanos());
     }
 
     private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {
-        errand.load(permit);
+        errand.guard(() -> errand.load(permit));
         return errand.flight.outcome;
     }
 
     private Errand errand(Call call, Flight flight, Purpose purpose) {
-        return new Errand(this, call, flight, purpose, local.stamp(flight.key));
+        return new Errand(this, call, flight, purpose, local.stamp(flight.key), flight.began);
     }
 }

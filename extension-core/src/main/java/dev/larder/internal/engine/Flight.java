@@ -14,6 +14,7 @@ final class Flight {
 
     final String key;
     final String type;
+    final long began;
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
     final CompletableFuture<Outcome> end = new CompletableFuture<>();
@@ -22,7 +23,9 @@ final class Flight {
     private volatile @Nullable Held early;
     private volatile boolean stray;
 
-    Flight(Call call) {
+    /** @param began now */
+    Flight(Call call, long began) {
+        this.began = began;
         this.key = call.key();
         this.type = call.type();
         this.company = call.company();

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -42,34 +43,50 @@ final class Load {
 
     /** Where the method runs: the caller's thread or context, or that of a background load. */
     void run() {
-        if (!key.letsRun()) {
+        if (!errand.askMethod() || !key.letsRun()) {
             return;
         }
         began = engine.time.nanos();
-        if (permit instanceof Permit.Leased leased) {
-            extendLater(leased.lease());
-        }
-        call.method().meter().loadStarted();
         CompletionStage<@Nullable Object> loading;
         try {
-            loading = call.company().load(call.caller());
+            if (permit instanceof Permit.Leased leased) {
+                extendLater(leased.lease());
+            }
+            call.method().meter().loadStarted();
+            loading = Objects.requireNonNull(
+                    call.method().gate().within(() -> call.company().load(call.caller())));
         } catch (Throwable failure) {
-            failed(failure);
+            ended(null, failure);
             return;
         }
-        loading.whenComplete((value, failure) -> {
+        loading.whenComplete(this::ended);
+    }
+
+    /** Whatever goes wrong with storing, who waits gets what the method gave. */
+    private void ended(@Nullable Object value, @Nullable Throwable failure) {
+        stopExtending();
+        try {
             if (failure == null) {
                 loaded(value);
             } else {
                 failed(failure);
             }
-        });
+        } catch (RuntimeException | Error trouble) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a loaded value could not be stored: " + trouble.getClass().getName());
+            errand.giveBack(permit);
+            if (failure == null) {
+                errand.landing.answer(value, Source.METHOD);
+            } else {
+                errand.landing.fail(failure);
+            }
+        }
     }
 
     private void extendLater(Lease lease) {
         Duration length = engine.limits.leaseLength();
         extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running) {
+            if (running && !isTooLong()) {
                 engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
                     if (ours && running) {
                         extendLater(lease);
@@ -77,6 +94,11 @@ final class Load {
                 });
             }
         });
+    }
+
+    /** By now others load the key, as if this load had never begun. */
+    private boolean isTooLong() {
+        return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
     }
 
     private void stopExtending() {
@@ -88,25 +110,20 @@ final class Load {
     }
 
     private void loaded(@Nullable Object value) {
-        stopExtending();
         if (!key.letsStore(value)) {
             return;
         }
-        try {
-            Duration ttl = engine.entries.drawTtl(call.method(), value);
-            if (ttl.isZero()) {
-                leaveUnstored();
-                errand.landing.answer(value, Source.METHOD);
-            } else {
-                store(value, ttl);
-            }
-        } catch (RuntimeException | Error trouble) {
+        Duration ttl = engine.entries.drawTtl(call.method(), value);
+        if (isTooLong()) {
             engine.journal.warn(call.method().plan().cache(),
-                    "a loaded value could not be stored: " + trouble.getClass().getName());
-            if (permit instanceof Permit.Leased leased) {
-                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
-            }
+                    "a load took longer than larder.lease.max-duration, and its value is not stored");
+            errand.giveBack(permit);
             errand.landing.answer(value, Source.METHOD);
+        } else if (ttl.isZero()) {
+            leaveUnstored();
+            errand.landing.answer(value, Source.METHOD);
+        } else {
+            store(value, ttl);
         }
     }
 
@@ -114,7 +131,7 @@ final class Load {
     private void leaveUnstored() {
         if (permit instanceof Permit.Leased leased) {
             if (errand.found()) {
-                engine.remote.discard(call.key(), leased.lease());
+                engine.returns.discard(call.key(), leased.lease());
             } else {
                 engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }
@@ -136,7 +153,7 @@ final class Load {
         }
         Optional<Envelope> entry = encode(value, leased.lease(), ttl);
         if (entry.isEmpty()) {
-            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            errand.giveBack(leased);
             hold(value, Weight.of(value), loaded, ttl);
             errand.landing.answer(value, Source.METHOD);
             return;
@@ -144,17 +161,36 @@ final class Load {
         call.method().meter().stored();
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
-        engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
-            if (storing == Storing.UNKNOWN) {
-                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
-                call.method().meter().redisFault();
-            }
-            if (storing != Storing.REFUSED) {
-                hold(value, weight, loaded, ttl);
-            }
-            // Where the call goes on: a listener is told there, with what belongs to the call around it.
-            Engine.resume(call.caller(), () -> errand.landing.answer(value, Source.METHOD));
-        });
+        // The lease is given back if there is no answer in time; what comes of the entry then, Redis decides.
+        engine.patience.await(call.caller(), engine.remote.store(call.key(), leased.lease(), entry.get(), kept),
+                Storing.UNKNOWN, late -> {}).thenAccept(storing -> {
+                    try {
+                        if (storing == Storing.UNKNOWN) {
+                            errand.giveBack(leased);
+                            call.method().meter().redisFault();
+                        }
+                        if (storing != Storing.REFUSED) {
+                            hold(value, weight, loaded, ttl);
+                        }
+                    } catch (RuntimeException | Error broken) {
+                        engine.broken(call, "the memory tier", broken);
+                    } finally {
+                        land(value);
+                    }
+                });
+    }
+
+    /**
+     * Where the call goes on: a listener is told there, with what belongs to the call around it. The background of a call
+     * that may still wait can have all its threads waiting, and one that has its old value may listen no more.
+     */
+    private void land(@Nullable Object value) {
+        Once once = new Once();
+        Runnable landing = once.as(() -> errand.landing.answer(value, Source.METHOD));
+        Engine.resume(call.caller(), landing);
+        if (!call.caller().equals(errand.call.caller())) {
+            Engine.resume(errand.call.caller(), landing);
+        }
     }
 
     private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
@@ -181,9 +217,14 @@ final class Load {
     }
 
     private void failed(Throwable cause) {
-        stopExtending();
         call.method().meter().loadFailed();
-        Optional<Held> old = cause instanceof Exception ? errand.usableOld() : Optional.empty();
+        boolean renewal = errand.purpose == Purpose.RENEW;
+        if (renewal || errand.flight.early().isPresent()) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a load that no call waits for failed, and old values are answered while they may: "
+                            + cause.getClass().getName());
+        }
+        Optional<Held> old = renewal || cause instanceof Exception ? errand.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
             engine.returns.giveBack(call.key(), leased.lease(),

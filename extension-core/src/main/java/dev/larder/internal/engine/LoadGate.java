@@ -12,11 +12,40 @@ public final class LoadGate {
     private final int most;
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private final Object lock = new Object();
+    private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
     private int inside;
 
     /** @param most zero: any number */
     public LoadGate(int most) {
         this.most = most;
+    }
+
+    /**
+     * Runs the method. What it calls of the same cache on this thread is part of its load: waiting at the gate it would wait
+     * for itself.
+     */
+    <T> T within(Run<T> run) throws Throwable {
+        if (most == 0 || isLoadingHere()) {
+            return run.run();
+        }
+        loading.set(true);
+        try {
+            return run.run();
+        } finally {
+            loading.remove();
+        }
+    }
+
+    /** Whether this very thread runs a method of the cache. */
+    boolean isLoadingHere() {
+        return loading.get() != null;
+    }
+
+    /** A run of the method. */
+    @FunctionalInterface
+    interface Run<T> {
+
+        T run() throws Throwable;
     }
 
     /** Enters if there is room; then {@link #leave()} must follow. */
@@ -30,6 +59,16 @@ public final class LoadGate {
             }
             inside++;
             return true;
+        }
+    }
+
+    /** Whether somebody who comes now would get in. */
+    boolean hasRoom() {
+        if (most == 0) {
+            return true;
+        }
+        synchronized (lock) {
+            return inside < most;
         }
     }
 

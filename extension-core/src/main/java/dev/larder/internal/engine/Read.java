@@ -36,7 +36,7 @@ final class Read {
 
     CompletableFuture<Outcome> reload() {
         errand.foundSomething();
-        claiming.claim(Claim.overAnything(Claim.Manner.FORCE));
+        errand.guard(() -> claiming.claim(Claim.overAnything(Claim.Manner.FORCE)));
         return errand.flight.outcome;
     }
 
@@ -44,21 +44,25 @@ final class Read {
     void renew(Held trigger) {
         errand.keepOld(trigger);
         errand.foundSomething();
-        look();
+        errand.guard(this::look);
     }
 
     CompletableFuture<Outcome> answer() {
+        errand.guard(this::begin);
+        return errand.flight.outcome;
+    }
+
+    private void begin() {
         Held held = engine.kept(call);
         if (!held.isNothing()) {
             errand.foundSomething();
             if (engine.judge(call, held) == Freshness.FRESH) {
                 errand.landing.answer(held.value(), Source.MEMORY);
-                return errand.flight.outcome;
+                return;
             }
             errand.keepOld(held);
         }
         look();
-        return errand.flight.outcome;
     }
 
     /** What was told of the key when it was last looked up. */
@@ -72,11 +76,9 @@ final class Read {
             return;
         }
         heard = engine.waits.heard(call.key());
-        CompletableFuture<Lookup> looked = engine.remote.find(call.key());
-        // Nobody else has this future, and an answer that comes after the caller's patience is over is worth nothing.
-        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
-                () -> looked.complete(new Lookup.Unavailable(IMPATIENT)));
-        looked.thenAccept(lookup -> errand.resume(() -> found(lookup)));
+        engine.patience
+                .await(call.caller(), engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT), late -> {})
+                .thenAccept(lookup -> errand.resume(() -> found(lookup)));
     }
 
     /** Redis has stopped answering while another process was waited for. */

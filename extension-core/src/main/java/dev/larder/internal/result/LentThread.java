@@ -14,7 +14,6 @@ import dev.larder.internal.engine.CallerThread;
  */
 final class LentThread implements Caller {
 
-    private final Thread owner = Thread.currentThread();
     private final CallerThread thread;
     private final Caller afterwards;
     private final CompletableFuture<Void> home = new CompletableFuture<>();
@@ -41,13 +40,6 @@ final class LentThread implements Caller {
         thread.execute(one);
         if (home.isDone()) {
             moveOn();
-        }
-    }
-
-    @Override
-    public void unlessDoneIn(long nanos, Runnable task) {
-        if (isHeld() && Thread.currentThread().equals(owner)) {
-            thread.unlessDoneIn(nanos, task);
         }
     }
 

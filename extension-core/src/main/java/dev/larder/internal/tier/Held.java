@@ -91,9 +91,11 @@ public final class Held {
         return this;
     }
 
-    /** No load is to be tried for it until then. */
+    /** No load is to be tried for it until then. {@link #NOTHING}, which all keys share, is not paused. */
     public void pause(long until) {
-        pausedUntil = until;
+        if (!isNothing()) {
+            pausedUntil = until;
+        }
     }
 
     public boolean isPaused(long now) {

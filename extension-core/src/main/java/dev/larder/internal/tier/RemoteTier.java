@@ -42,8 +42,12 @@ public interface RemoteTier {
      */
     CompletableFuture<Boolean> release(String key, Lease lease, Duration pause);
 
-    /** Ends a lease and removes what stood behind it. Tells those who wait. */
-    void discard(String key, Lease lease);
+    /**
+     * Ends a lease and removes what stood behind it. Tells those who wait.
+     *
+     * @return as {@link #release}
+     */
+    CompletableFuture<Boolean> discard(String key, Lease lease);
 
     /** Makes an entry be kept this much longer from now, at least; for entries that end when nobody reads them. */
     void touch(String key, Duration kept);

@@ -392,6 +392,22 @@ class BatchTest {
     }
 
     @Test
+    void runThatFindsNoThreadRunsOnTheCallersWhenTheOldValuesAreTooOld() {
+        under(new PolicyDraft().ifError(Duration.ofSeconds(1)).loadTimeout(Duration.ofSeconds(2)));
+        batch.call("a", "b");
+        batch.loaded("old ");
+        batch.bench.pass(10_500);
+        CompletableFuture<List<Outcome>> call = batch.call("a", "b");
+        batch.bench.pass(1_999);
+        assertThat(batch.runs).hasSize(1);
+        batch.bench.pass(1);
+        assertThat(batch.runs).as("one by the caller").hasSize(2);
+        batch.loaded("new ");
+        assertThat(call.join()).isEqualTo(outcomes(Source.METHOD, "new a", "new b"));
+        assertThat(batch.runs).hasSize(2);
+    }
+
+    @Test
     void slowRunIsWaitedForByKeysWithoutOldValues() {
         under(new PolicyDraft().ifError(Duration.ofSeconds(60)).loadTimeout(Duration.ofMillis(100)));
         batch.call("a");
@@ -476,7 +492,8 @@ class BatchTest {
 
     @Test
     void threadWhoseRedisNeverAnswersLoadsAllKeys() {
-        BatchBench silent = new BatchBench(new EngineBench(new PolicyDraft(), OffendingTiers.Silent::new));
+        BatchBench silent = new BatchBench(
+                new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, "find")));
         CallerThread caller = new CallerThread(silent.bench.time);
         CompletableFuture<List<Outcome>> call = silent.ask(Way.ANSWER, caller, "a", "b", "c");
         silent.atOnce = "new ";

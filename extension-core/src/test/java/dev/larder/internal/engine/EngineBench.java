@@ -29,13 +29,14 @@ final class EngineBench implements Loader {
 
     static final String KEY = "shop:k";
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
-            Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150));
 
     final FakeTime time;
     final InMemoryRedis redis;
     final MapTier local = MapTier.fenced();
     final Engine engine;
     final List<CompletableFuture<@Nullable Object>> runs = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
     final Deque<Runnable> background = new ArrayDeque<>();
     CachedMethod method;
     double random = 0.5;
@@ -65,7 +66,8 @@ final class EngineBench implements Loader {
         }
         RemoteTier tier = new RedisTier(redis,
                 () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled");
-        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, (about, text) -> {});
+        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits,
+                (about, text) -> warnings.add(text));
         this.method = TestMethods.under(policy);
         redis.listen((channel, key) -> engine.filled(key));
     }

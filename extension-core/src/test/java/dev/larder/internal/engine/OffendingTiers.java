@@ -54,8 +54,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public void discard(String key, Lease lease) {
-            tier.discard(key, lease);
+        public CompletableFuture<Boolean> discard(String key, Lease lease) {
+            return tier.discard(key, lease);
         }
 
         @Override
@@ -84,16 +84,29 @@ final class OffendingTiers {
         }
     }
 
-    /** Never answers a look-up. */
+    /** Never answers one command, and does not carry it out. */
     static final class Silent extends Passing {
 
-        Silent(RemoteTier tier) {
+        private final String silent;
+
+        Silent(RemoteTier tier, String silent) {
             super(tier);
+            this.silent = silent;
         }
 
         @Override
         public CompletableFuture<Lookup> find(String key) {
-            return new CompletableFuture<>();
+            return silent.equals("find") ? new CompletableFuture<>() : super.find(key);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return silent.equals("acquire") ? new CompletableFuture<>() : super.acquire(key, length, claim);
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return silent.equals("store") ? new CompletableFuture<>() : super.store(key, lease, entry, kept);
         }
     }
 

@@ -70,7 +70,8 @@ class WrongClockTest {
     private Engine process(Time time, Supplier<OptionalLong> serverClock) {
         RedisTier tier = new RedisTier(redis, serverClock,
                 () -> ByteBuffer.allocate(Lease.TOKEN_LENGTH).putLong(tokens.incrementAndGet()).array(), "filled");
-        EngineLimits limits = new EngineLimits(Duration.ofMinutes(1), 8, 4, LEASE, Duration.ofMillis(150));
+        EngineLimits limits = new EngineLimits(Duration.ofMinutes(1), 8, 4, LEASE, Duration.ofMinutes(10),
+                Duration.ofMillis(150));
         Engine engine = new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
         redis.listen((channel, key) -> engine.filled(key));
         return engine;

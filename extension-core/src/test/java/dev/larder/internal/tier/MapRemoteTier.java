@@ -111,11 +111,12 @@ public final class MapRemoteTier implements RemoteTier {
     }
 
     @Override
-    public synchronized void discard(String key, Lease lease) {
+    public synchronized CompletableFuture<Boolean> discard(String key, Lease lease) {
         if (isOurs(key, lease) && fault == null) {
             granted.remove(key);
             entries.remove(key);
         }
+        return CompletableFuture.completedFuture(fault == null);
     }
 
     @Override

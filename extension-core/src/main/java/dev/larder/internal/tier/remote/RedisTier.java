@@ -77,13 +77,17 @@ public final class RedisTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
-        return LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, pause.toMillis())
-                .thenApply(reply -> !(reply instanceof Reply.Failed));
+        return end(key, lease, pause.toMillis());
     }
 
     @Override
-    public void discard(String key, Lease lease) {
-        LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, -1L);
+    public CompletableFuture<Boolean> discard(String key, Lease lease) {
+        return end(key, lease, -1);
+    }
+
+    private CompletableFuture<Boolean> end(String key, Lease lease, long pause) {
+        return LeaseScripts.RELEASE.run(redis, List.of(key), lease.token(), channel, pause)
+                .thenApply(reply -> !(reply instanceof Reply.Failed));
     }
 
     @Override
