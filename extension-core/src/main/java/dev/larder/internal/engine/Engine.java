@@ -237,6 +237,11 @@ public final class Engine {
         }
     }
 
+    /** Calls that come from now on share no load of the key that is under way. */
+    void detach(String key) {
+        flights.detach(key);
+    }
+
     void land(Flight flight) {
         flights.land(flight);
     }

@@ -6,14 +6,10 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
-import dev.larder.internal.tier.Lease;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
-import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
 /**
@@ -26,8 +22,7 @@ final class Load {
     private final Call call;
     private final Read read;
     private final Permit permit;
-    private volatile boolean running = true;
-    private volatile Time.@Nullable Cancellable extension;
+    private volatile @Nullable HeldLease underLease;
     private long began;
 
     Load(Engine engine, Call call, Read read, Permit permit) {
@@ -41,7 +36,7 @@ final class Load {
     void run() {
         began = engine.time.nanos();
         if (permit instanceof Permit.Leased leased) {
-            extendLater(leased.lease());
+            underLease = new HeldLease(engine, call.method(), call.key(), leased.lease());
         }
         call.method().meter().loadStarted();
         CompletionStage<@Nullable Object> loading;
@@ -63,24 +58,10 @@ final class Load {
         });
     }
 
-    private void extendLater(Lease lease) {
-        Duration length = engine.limits.leaseLength();
-        extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running) {
-                engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
-                    if (ours && running) {
-                        extendLater(lease);
-                    }
-                });
-            }
-        });
-    }
-
     private void stopExtending() {
-        running = false;
-        Time.Cancellable timer = extension;
-        if (timer != null) {
-            timer.cancel();
+        HeldLease lease = underLease;
+        if (lease != null) {
+            lease.stopExtending();
         }
     }
 
@@ -121,16 +102,17 @@ final class Load {
     private void store(@Nullable Object value, Duration ttl) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
-        if (!(permit instanceof Permit.Leased leased)) {
+        HeldLease lease = underLease;
+        if (lease == null) {
             if (permit instanceof Permit.InMemory) {
                 hold(value, Weight.of(value), loaded, ttl);
             }
             read.landing().answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = encode(value, leased.lease(), ttl);
+        Optional<Envelope> entry = lease.entry(value, ttl);
         if (entry.isEmpty()) {
-            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            engine.returns.giveBack(call.key(), lease.lease(), Duration.ZERO);
             hold(value, Weight.of(value), loaded, ttl);
             read.landing().answer(value, Source.METHOD);
             return;
@@ -138,9 +120,9 @@ final class Load {
         call.method().meter().stored();
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
-        engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
+        engine.remote.store(call.key(), lease.lease(), entry.get(), kept).thenAccept(storing -> {
             if (storing == Storing.UNKNOWN) {
-                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+                engine.returns.giveBack(call.key(), lease.lease(), Duration.ZERO);
                 call.method().meter().redisFault();
             }
             if (storing != Storing.REFUSED) {
@@ -156,21 +138,6 @@ final class Load {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
             Held held = engine.entries.hold(call.method(), value, weight, span, loaded);
             engine.local.put(call.key(), held, read.stamp());
-        }
-    }
-
-    private Optional<Envelope> encode(@Nullable Object value, Lease lease, Duration ttl) {
-        long serverMillis = engine.remote.serverMillis();
-        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
-            serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
-        }
-        try {
-            return Optional
-                    .of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
-        } catch (CodecException unwritable) {
-            engine.journal.warn(call.method().plan().cache(),
-                    "a value cannot be kept in Redis: " + unwritable.getMessage());
-            return Optional.empty();
         }
     }
 
