@@ -48,6 +48,11 @@ final class BoundCache implements Cache {
                     "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
                             + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
+        return forget(whole);
+    }
+
+    /** @param whole a key that the rules have found to be one of this cache */
+    CompletableFuture<Void> forget(String whole) {
         return engine.invalidate(whole).thenAccept(this::note);
     }
 
@@ -72,7 +77,8 @@ final class BoundCache implements Cache {
         }
     }
 
-    private void note(Reply reply) {
+    /** Tells of an invalidation that failed. */
+    void note(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
             methods.get(0).meter().redisFault();
             parts.journal().warn(name,

@@ -7,8 +7,8 @@ import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.telemetry.Journal;
 
-/** A cached method together with the form of its result: what an interceptor calls. */
-public final class CachedCall {
+/** A cached method together with the form of its result. */
+public final class CachedCall implements BoundCall {
 
     private final CachedMethod method;
     private final ResultCalls calls;
@@ -22,7 +22,7 @@ public final class CachedCall {
         this.enabled = method.policy().enabled();
     }
 
-    /** Answers a call, from the cache or by the method. */
+    @Override
     public <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception {
         if (!enabled) {
             return invocation.proceed(call);
@@ -37,9 +37,5 @@ public final class CachedCall {
             return invocation.proceed(call);
         }
         return calls.call(method, key, method.bypasses(arguments), invocation, call);
-    }
-
-    CachedMethod method() {
-        return method;
     }
 }

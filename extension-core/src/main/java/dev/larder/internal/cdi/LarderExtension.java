@@ -1,5 +1,6 @@
 package dev.larder.internal.cdi;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,12 +30,14 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.Larder;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
-import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
@@ -48,19 +51,26 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
+    private static final Map<Class<? extends Annotation>, Class<?>> INTERCEPTORS = Map.of(Cached.class,
+            CachedInterceptor.class, CacheInvalidate.class, InvalidateInterceptor.class, CachePut.class,
+            PutInterceptor.class);
+
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
     private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
-    private List<MethodPlan> plans = List.of();
+    private Plans plans = Plans.NONE;
     private @Nullable PortableLarder running;
 
-    void addInterceptor(@Observes BeforeBeanDiscovery discovery) {
-        discovery.addInterceptorBinding(Cached.class);
-        discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
+    void addInterceptors(@Observes BeforeBeanDiscovery discovery) {
+        INTERCEPTORS.forEach((binding, interceptor) -> {
+            discovery.addInterceptorBinding(binding);
+            discovery.addAnnotatedType(interceptor, interceptor.getName());
+        });
     }
 
-    void noteAnnotated(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+    void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
+            CacheInvalidate.List.class, CachePut.class }) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
@@ -96,7 +106,7 @@ public class LarderExtension implements Extension {
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
-                .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
+                .filter(bean -> !bean.methods().isEmpty() || !bean.onClass().isEmpty()).toList();
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
@@ -120,7 +130,8 @@ public class LarderExtension implements Extension {
                 inCalls.add(type.getName());
             }
         });
-        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
+        plans = plans.withCached(cached -> cached.stream()
+                .map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList());
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

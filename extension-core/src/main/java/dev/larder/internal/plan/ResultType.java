@@ -2,7 +2,6 @@ package dev.larder.internal.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
@@ -36,18 +35,12 @@ sealed interface ResultType {
     /** The reading of declared types. */
     final class Unwrapping {
 
-        private static final Map<String, ResultForm> FORMS = Map.of("io.smallrye.mutiny.Uni", ResultForm.UNI,
-                "java.util.concurrent.CompletionStage", ResultForm.STAGE, "java.util.concurrent.CompletableFuture",
-                ResultForm.STAGE);
-
         private static final List<String> SINGLE_USE = List.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi",
                 "java.util.concurrent.CompletionStage", "java.util.concurrent.Future",
                 "java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher", "java.util.stream.BaseStream",
                 "java.util.Iterator", "java.util.Spliterator", "java.util.Enumeration", "java.io.InputStream",
                 "java.io.Reader", "java.nio.channels.Channel", "jakarta.ws.rs.core.Response",
                 "org.jboss.resteasy.reactive.RestResponse");
-
-        private static final Set<String> NOTHING = Set.of("void", "java.lang.Void");
 
         private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte",
                 "java.lang.Byte",
@@ -58,30 +51,13 @@ sealed interface ResultType {
         }
 
         private static ResultType of(TypeShape declared, TypeCatalog catalog) {
-            ResultForm form = FORMS.getOrDefault(declared.erasure(), ResultForm.PLAIN);
-            TypeShape value = declared;
-            if (form != ResultForm.PLAIN) {
-                List<TypeShape> arguments = ((Named) declared).arguments();
-                if (arguments.isEmpty()) {
-                    return new Unresolvable("the raw type " + declared.simple());
-                }
-                value = arguments.get(0);
-            }
-            boolean optional = value.erasure().equals("java.util.Optional");
-            if (optional) {
-                List<TypeShape> arguments = value instanceof Named named ? named.arguments() : List.of();
-                if (arguments.isEmpty()) {
-                    return new Unresolvable("the raw type Optional");
-                }
-                value = arguments.get(0);
-            }
-            return value(form, value, optional, catalog);
+            Unwrapped unwrapped = Unwrapped.of(declared);
+            return unwrapped.raw() ? new Unresolvable("the raw type " + unwrapped.value().simple())
+                    : unwrapped.isNothing() ? new Nothing()
+                            : value(unwrapped.form(), unwrapped.value(), unwrapped.optional(), catalog);
         }
 
         private static ResultType value(ResultForm form, TypeShape value, boolean optional, TypeCatalog catalog) {
-            if (NOTHING.contains(value.erasure())) {
-                return new Nothing();
-            }
             String open = open(value);
             if (!open.isEmpty()) {
                 return new Unresolvable(open);

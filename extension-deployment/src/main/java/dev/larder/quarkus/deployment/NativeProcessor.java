@@ -50,7 +50,7 @@ class NativeProcessor {
 
     private static Set<String> valueClasses(LarderPlansBuildItem plans) {
         Set<String> classes = new TreeSet<>();
-        for (MethodPlan plan : plans.plans()) {
+        for (MethodPlan plan : plans.plans().cached()) {
             CLASS.matcher(plan.valueType()).results().forEach(found -> classes.add(found.group()));
         }
         return classes;

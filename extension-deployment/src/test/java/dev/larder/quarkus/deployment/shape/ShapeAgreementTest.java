@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
@@ -66,6 +68,24 @@ class ShapeAgreementTest {
         @Cached
         String none() {
             return "";
+        }
+
+        @CacheInvalidate(key = "k:{id}", cache = "c")
+        @CachePut(key = "k:{id}", cache = "c", value = "{result}")
+        String two(String id) {
+            return id;
+        }
+
+        @CacheInvalidate(key = { "k:{id}", "k:{result}" })
+        @CacheInvalidate(key = {}, cache = "d")
+        String several(String id) {
+            return id;
+        }
+
+        @CacheInvalidate
+        @CachePut(key = "", cache = "", value = "")
+        void empty() {
+            // Only its annotations matter.
         }
     }
 
