@@ -33,6 +33,7 @@ public final class Engine {
     final Waits waits;
     final Journal journal;
     final LeaseReturns returns;
+    final WritesUnderWay writes = new WritesUnderWay();
     private final FreshnessRule freshness;
     private final Flights flights = new Flights();
     private final Renewals renewals;

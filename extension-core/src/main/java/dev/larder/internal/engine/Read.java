@@ -288,6 +288,11 @@ final class Read {
             claim(claimed.insisting());
             return;
         }
+        if (engine.writes.has(call.key())) {
+            // The method that writes it may be the one that calls, and would wait for itself.
+            load(Permit.NOWHERE);
+            return;
+        }
         if (!call.method().waitsForOthers()) {
             // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
             load(Permit.IN_MEMORY);

@@ -33,6 +33,7 @@ public final class WriteThrough {
         this.method = method;
         this.key = key;
         this.stamp = engine.local.stamp(key);
+        engine.writes.begin(key);
         this.lease = method.policy().enabled() && method.usesRemote()
                 ? engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE))
                         .thenApply(this::acquired)
@@ -91,6 +92,7 @@ public final class WriteThrough {
 
     /** The lease, if it was there when the method ran. On a thread that must not wait the method does not wait for it. */
     private Optional<HeldLease> end() {
+        engine.writes.end(key);
         if (lease.isDone()) {
             lease.join().ifPresent(HeldLease::stopExtending);
             return lease.join();
