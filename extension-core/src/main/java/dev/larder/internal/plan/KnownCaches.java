@@ -1,6 +1,5 @@
 package dev.larder.internal.plan;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +35,15 @@ final class KnownCaches {
     }
 
     /**
-     * The methods that may make a key of this template; those whose keys are the same come first.
+     * The methods that make the keys of this template, whatever their values; if there is none, those that may make one.
      *
      * @param cache empty: of all caches
      */
     List<Keyed> making(KeyTemplate template, String cache) {
         KeyForm form = KeyForm.of(template);
-        String blank = form.toString();
-        return of(cache).stream().filter(method -> method.form().mayBe(form))
-                .sorted(Comparator.comparing(method -> !method.form().toString().equals(blank))).toList();
+        List<Keyed> same = of(cache).stream().filter(method -> method.form().toString().equals(form.toString()))
+                .toList();
+        return same.isEmpty() ? of(cache).stream().filter(method -> method.form().mayBe(form)).toList() : same;
     }
 
     /** The templates of a cache, or of all, by what they look like. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import dev.larder.rejected.GoldenReport;
 import dev.larder.rejected.RejectedKeys;
 import dev.larder.rejected.RejectedMethods;
+import dev.larder.rejected.RejectedWriters;
 import io.quarkus.test.QuarkusUnitTest;
 
 class RejectedMethodsTest {
@@ -17,9 +18,10 @@ class RejectedMethodsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
-                    .addClasses(RejectedKeys.class, RejectedMethods.class)
+                    .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedWriters.class)
                     .addClasses(RejectedKeys.class.getDeclaredClasses())
-                    .addClasses(RejectedMethods.class.getDeclaredClasses()))
+                    .addClasses(RejectedMethods.class.getDeclaredClasses())
+                    .addClasses(RejectedWriters.class.getDeclaredClasses()))
             .assertException(refused -> assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text()));
 
     @Test
