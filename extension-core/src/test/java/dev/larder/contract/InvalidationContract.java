@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.contract.shop.Changes;
+import dev.larder.contract.shop.Committed;
 import dev.larder.contract.shop.Product;
 import dev.larder.contract.shop.Tenant;
 import dev.larder.contract.shop.Writers;
@@ -57,6 +58,21 @@ class InvalidationContract extends Topic {
         })).isSameAs(own);
         assertThat(answer("1")).isEqualTo("old");
         assertThat(settledKeys()).containsExactly("contract:product:1");
+    }
+
+    @Test
+    void entryIsForgottenAfterTheMethodsOwnTransactionHasEnded() throws Exception {
+        cached("1");
+        Committed.Interceptor.commit = () -> assertThat(redis.holds("contract:product:1")).isTrue();
+        writers.transactional("1");
+        assertThat(settledKeys()).isEmpty();
+        IllegalStateException own = new IllegalStateException("not committed");
+        cached("1");
+        Committed.Interceptor.commit = () -> {
+            throw own;
+        };
+        assertThatThrownBy(() -> writers.transactional("1")).isSameAs(own);
+        assertThat(answer("1")).isEqualTo("old");
     }
 
     @Test

@@ -27,6 +27,12 @@ public class Writers {
         work.run();
     }
 
+    @Committed
+    @CacheInvalidate(key = "product:{id}")
+    public void transactional(String id) {
+        // Its event is the call.
+    }
+
     @CacheInvalidate(key = { "product:{result.id}", "remote:{0.name}" })
     public Product byResultAndProperty(Product other, Callable<Product> work) throws Exception {
         return work.call();
