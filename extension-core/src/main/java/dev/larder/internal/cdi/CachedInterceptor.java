@@ -30,6 +30,6 @@ public class CachedInterceptor extends Interception {
     @AroundInvoke
     @Nullable
     Object intercept(InvocationContext context) throws Exception {
-        return answer(context);
+        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
     }
 }

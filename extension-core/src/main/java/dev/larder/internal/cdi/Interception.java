@@ -32,12 +32,9 @@ class Interception implements Serializable {
         this.role = role;
     }
 
-    final @Nullable Object answer(InvocationContext context) throws Exception {
-        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
-    }
-
+    /** Subclasses make the call themselves: each then sees one kind of calls, which the compiler can inline. */
     @SuppressWarnings("ReferenceEquality") // the quick look first: containers hand out one Method per method
-    private BoundCall call(InvocationContext context) {
+    final BoundCall call(InvocationContext context) {
         Method method = context.getMethod();
         Seen[] known = seen;
         if (known != null) {

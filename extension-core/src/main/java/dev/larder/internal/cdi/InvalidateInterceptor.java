@@ -29,6 +29,6 @@ public class InvalidateInterceptor extends Interception {
     @AroundInvoke
     @Nullable
     Object intercept(InvocationContext context) throws Exception {
-        return answer(context);
+        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
     }
 }
