@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.internal.assembly.BoundCall;
 import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.assembly.CallFinder.Role;
+import dev.larder.internal.result.Invocation;
 
 /** What the interceptors share: each knows the calls of the one bean whose methods it stands before. */
 class Interception implements Serializable {
+
+    static final Invocation<InvocationContext> GO_ON = InvocationContext::proceed;
 
     private static final long serialVersionUID = 1L;
 

@@ -29,6 +29,6 @@ public class PutInterceptor extends Interception {
     @AroundInvoke
     @Nullable
     Object intercept(InvocationContext context) throws Exception {
-        return call(context).call(context.getParameters(), InvocationContext::proceed, context);
+        return call(context).call(context.getParameters(), GO_ON, context);
     }
 }
