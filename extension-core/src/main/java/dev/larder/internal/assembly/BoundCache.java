@@ -57,6 +57,11 @@ final class BoundCache implements Cache {
                     "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
                             + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
+        return forget(whole);
+    }
+
+    /** @param whole a key that the rules have found to be one of this cache */
+    CompletableFuture<Void> forget(String whole) {
         return engine.invalidate(whole).thenAccept(this::note);
     }
 
@@ -80,7 +85,8 @@ final class BoundCache implements Cache {
         return methods.get(0).meter().stats();
     }
 
-    private void note(Reply reply) {
+    /** Tells of an invalidation that failed. */
+    void note(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
             noteLost(failed.fault().kind());
         }

@@ -18,7 +18,7 @@ import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.LendingSurroundings;
 import dev.larder.internal.result.Surroundings;
@@ -41,15 +41,15 @@ final class PortableLarder implements AutoCloseable {
     private final Assembly assembly;
 
     /** @throws SettingsException if configuration or annotations hold values that are not allowed */
-    PortableLarder(List<MethodPlan> plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
+    PortableLarder(Plans plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans.cached(), DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().clientName().ifPresent(name -> LOG
                 .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));
-        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);

@@ -102,6 +102,9 @@ final class Claiming {
                     errand.stamp);
         } else if (held.failed()) {
             claim(claimed.insisting());
+        } else if (engine.writes.has(call.key())) {
+            // The method that writes it may be the one that calls, and would wait for itself.
+            errand.load(Permit.NOWHERE);
         } else if (!call.method().waitsForOthers()) {
             // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
             errand.load(Permit.IN_MEMORY);

@@ -30,6 +30,7 @@ public final class Engine {
     final Journal journal;
     final LeaseReturns returns;
     final Patience patience;
+    final WritesUnderWay writes = new WritesUnderWay();
     private final FreshnessRule freshness;
     private final Flights flights;
     final Renewals renewals;
@@ -219,6 +220,11 @@ public final class Engine {
         if (!unread.isZero() && call.method().usesRemote() && idle.isDue(call.key(), unread, time.nanos())) {
             remote.touch(call.key(), Idle.kept(unread));
         }
+    }
+
+    /** Calls that come from now on share no load of the key that is under way. */
+    void detach(String key) {
+        flights.detach(key);
     }
 
     void land(Flight flight) {

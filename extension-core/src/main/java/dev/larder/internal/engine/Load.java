@@ -7,14 +7,10 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
-import dev.larder.internal.tier.Lease;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
-import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
 /**
@@ -28,8 +24,7 @@ final class Load {
     private final Errand errand;
     private final Permit permit;
     private final KeyCheck key;
-    private volatile boolean running = true;
-    private volatile Time.@Nullable Cancellable extension;
+    private volatile @Nullable HeldLease underLease;
     private long began;
 
     /** @param call the errand's, or the same going on elsewhere */
@@ -50,7 +45,7 @@ final class Load {
         CompletionStage<@Nullable Object> loading;
         try {
             if (permit instanceof Permit.Leased leased) {
-                extendLater(leased.lease());
+                underLease = new HeldLease(engine, call.method(), call.key(), leased.lease());
             }
             call.method().meter().loadStarted();
             loading = Objects.requireNonNull(
@@ -83,29 +78,15 @@ final class Load {
         }
     }
 
-    private void extendLater(Lease lease) {
-        Duration length = engine.limits.leaseLength();
-        extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running && !isTooLong()) {
-                engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
-                    if (ours && running) {
-                        extendLater(lease);
-                    }
-                });
-            }
-        });
-    }
-
     /** By now others load the key, as if this load had never begun. */
     private boolean isTooLong() {
         return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
     }
 
     private void stopExtending() {
-        running = false;
-        Time.Cancellable timer = extension;
-        if (timer != null) {
-            timer.cancel();
+        HeldLease lease = underLease;
+        if (lease != null) {
+            lease.stopExtending();
         }
     }
 
@@ -144,16 +125,17 @@ final class Load {
     private void store(@Nullable Object value, Duration ttl) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
-        if (!(permit instanceof Permit.Leased leased)) {
+        HeldLease lease = underLease;
+        if (lease == null) {
             if (permit instanceof Permit.InMemory) {
                 hold(value, Weight.of(value), loaded, ttl);
             }
             errand.landing.answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = encode(value, leased.lease(), ttl);
+        Optional<Envelope> entry = lease.entry(value, ttl);
         if (entry.isEmpty()) {
-            errand.giveBack(leased);
+            errand.giveBack(permit);
             hold(value, Weight.of(value), loaded, ttl);
             errand.landing.answer(value, Source.METHOD);
             return;
@@ -162,11 +144,11 @@ final class Load {
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
         // The lease is given back if there is no answer in time; what comes of the entry then, Redis decides.
-        engine.patience.await(call.caller(), engine.remote.store(call.key(), leased.lease(), entry.get(), kept),
+        engine.patience.await(call.caller(), engine.remote.store(call.key(), lease.lease(), entry.get(), kept),
                 Storing.UNKNOWN, late -> {}).thenAccept(storing -> {
                     try {
                         if (storing == Storing.UNKNOWN) {
-                            errand.giveBack(leased);
+                            errand.giveBack(permit);
                             call.method().meter().redisFault();
                         }
                         if (storing != Storing.REFUSED) {
@@ -198,21 +180,6 @@ final class Load {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
             Held held = engine.entries.hold(call.method(), value, weight, span, loaded);
             engine.local.put(call.key(), held, errand.stamp);
-        }
-    }
-
-    private Optional<Envelope> encode(@Nullable Object value, Lease lease, Duration ttl) {
-        long serverMillis = engine.remote.serverMillis();
-        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
-            serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
-        }
-        try {
-            return Optional
-                    .of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
-        } catch (CodecException unwritable) {
-            engine.journal.warn(call.method().plan().cache(),
-                    "a value cannot be kept in Redis: " + unwritable.getMessage());
-            return Optional.empty();
         }
     }
 

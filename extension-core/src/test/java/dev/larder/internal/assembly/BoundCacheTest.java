@@ -24,6 +24,7 @@ import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.PolicyText;
 import dev.larder.internal.plan.ResultForm;
 import dev.larder.internal.policy.Policy;
@@ -88,7 +89,7 @@ class BoundCacheTest {
                 PATIENCE);
         Engine engine = new Engine(MapTier.fenced(), remote, time, () -> 0.5, limits,
                 (about, text) -> warnings.add(text));
-        Parts parts = new Parts(List.of(), plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
+        Parts parts = new Parts(Plans.NONE, plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
                 0,
                 limits, Optional.of(remote), time, (about, text) -> warnings.add(text));
         return new BoundCache("texts", engine, parts, List.of(method));

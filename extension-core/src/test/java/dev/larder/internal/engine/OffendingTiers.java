@@ -110,6 +110,19 @@ final class OffendingTiers {
         }
     }
 
+    /** No key is ever removed. */
+    static final class KeepsAll extends Passing {
+
+        KeepsAll(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Reply> remove(String key) {
+            return CompletableFuture.completedFuture(Reply.OK);
+        }
+    }
+
     /** Everybody is granted the lease, whoever has it. */
     static final class LeaseForAll extends Passing {
 

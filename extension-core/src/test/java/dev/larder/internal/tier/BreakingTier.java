@@ -26,6 +26,11 @@ public final class BreakingTier implements LocalTier {
     }
 
     @Override
+    public boolean replace(String key, Held held, long stamp) {
+        throw new IllegalStateException("cannot hold");
+    }
+
+    @Override
     public void remove(String key) {
         // Nothing is held.
     }

@@ -81,6 +81,17 @@ class LocalTierContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tiers")
+    void replaceHoldsAndRefusesOlderStamps(String name, LocalTier tier) {
+        long before = tier.stamp("a");
+        assertThat(tier.replace("a", held("1"), before)).isTrue();
+        assertThat(tier.put("a", held("older"), before)).isFalse();
+        assertThat(tier.replace("a", held("older"), before)).isFalse();
+        assertThat(tier.get("a").value()).isEqualTo("1");
+        assertThat(tier.put("a", held("2"), tier.stamp("a"))).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tiers")
     void removeMatchingForgetsThoseAndRefusesOlderStampsOfAll(String name, LocalTier tier) {
         long a = tier.stamp("a");
         long b = tier.stamp("b");

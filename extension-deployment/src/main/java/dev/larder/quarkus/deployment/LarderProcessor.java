@@ -18,15 +18,20 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.internal.cdi.CachedInterceptor;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.cdi.InvalidateInterceptor;
+import dev.larder.internal.cdi.PutInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
 import dev.larder.quarkus.deployment.shape.JandexShapes;
 import dev.larder.quarkus.runtime.UserValue;
@@ -91,7 +96,8 @@ class LarderProcessor {
     @BuildStep
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        beans.produce(new AdditionalBeanBuildItem(Cached.class, Ambient.class, CachedInterceptor.class));
+        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
+                CachedInterceptor.class, InvalidateInterceptor.class, PutInterceptor.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
@@ -104,7 +110,8 @@ class LarderProcessor {
     @BuildStep
     void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
         IndexView index = combined.getIndex();
-        index.getAnnotations(JandexShapes.CACHED).stream().flatMap(cached -> JandexShapes.storeIf(cached).stream())
+        index.getAnnotations(JandexAnnotations.CACHED).stream()
+                .flatMap(cached -> JandexAnnotations.storeIf(cached).stream())
                 .distinct().forEach(filter -> {
                     ClassInfo type = index.getClassByName(filter);
                     if (type == null || !Modifier.isAbstract(type.flags())) {
@@ -119,7 +126,8 @@ class LarderProcessor {
     AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
         return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()
                 .whenMethod(method -> Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags()))
-                .transform(context -> context.remove(annotation -> annotation.name().equals(JandexShapes.CACHED))));
+                .transform(
+                        context -> context.remove(annotation -> JandexAnnotations.NAMES.contains(annotation.name()))));
     }
 
     @BuildStep
@@ -142,12 +150,12 @@ class LarderProcessor {
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
-            return new LarderPlansBuildItem(List.of());
+            return new LarderPlansBuildItem(Plans.NONE);
         }
-        List<MethodPlan> plans = RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery);
         OuterInterceptors outer = new OuterInterceptors(registration.getBeanProcessor().getBeanDeployment());
-        return new LarderPlansBuildItem(
-                plans.stream().map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList());
+        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans()
+                .withCached(cached -> RequestNeed.tell(cached, discovery).stream()
+                        .map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList()));
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {

@@ -42,7 +42,8 @@ class NativeProcessor {
     /** One that is no bean is made by its constructor. */
     @BuildStep
     void filters(LarderPlansBuildItem plans, BuildProducer<ReflectiveClassBuildItem> classes) {
-        String[] filters = plans.plans().stream().map(MethodPlan::storeIf).filter(name -> !name.isEmpty()).distinct()
+        String[] filters = plans.plans().cached().stream().map(MethodPlan::storeIf).filter(name -> !name.isEmpty())
+                .distinct()
                 .toArray(String[]::new);
         classes.produce(ReflectiveClassBuildItem.builder(filters).reason("a StoreFilter").build());
     }
@@ -58,7 +59,7 @@ class NativeProcessor {
 
     private static Set<String> valueClasses(LarderPlansBuildItem plans) {
         Set<String> classes = new TreeSet<>();
-        for (MethodPlan plan : plans.plans()) {
+        for (MethodPlan plan : plans.plans().cached()) {
             CLASS.matcher(plan.valueType()).results().forEach(found -> classes.add(found.group()));
         }
         return classes;

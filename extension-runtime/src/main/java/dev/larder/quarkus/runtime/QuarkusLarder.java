@@ -23,7 +23,7 @@ import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.telemetry.Journal;
@@ -50,18 +50,18 @@ public class QuarkusLarder implements AutoCloseable {
     private final Optional<RedisLink> redis;
     private final Assembly assembly;
 
-    QuarkusLarder(String client, String applicationName, Vertx vertx, List<MethodPlan> plans,
+    QuarkusLarder(String client, String applicationName, Vertx vertx, Plans plans,
             List<PropertyReader> readers, Map<String, String> formats) {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans, applicationName, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans.cached(), applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
                 RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
-        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);

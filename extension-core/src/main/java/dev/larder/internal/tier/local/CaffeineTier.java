@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -64,12 +65,21 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
 
     @Override
     public boolean put(String key, Held held, long stamp) {
+        return putIf(key, held, stripe -> stamps.get(stripe) == stamp);
+    }
+
+    @Override
+    public boolean replace(String key, Held held, long stamp) {
+        return putIf(key, held, stripe -> stamps.compareAndSet(stripe, stamp, stamp + 1));
+    }
+
+    private boolean putIf(String key, Held held, IntPredicate unmoved) {
         boolean[] accepted = new boolean[1];
         stamping.readLock().lock();
         try {
             // Check and write are one step under the key's lock; a removal moves the stamp before it takes that lock.
             entries.asMap().compute(key, (same, old) -> {
-                accepted[0] = stamps.get(stripe(same)) == stamp;
+                accepted[0] = unmoved.test(stripe(same));
                 return accepted[0] ? held : old;
             });
         } finally {

@@ -13,6 +13,8 @@ import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.CacheBypass;
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
@@ -76,6 +78,24 @@ class ShapeAgreementTest {
         Map<String, String> many(@KeyEach List<String> ids, String language, @KeyIgnore String trace,
                 @CacheBypass boolean reload) {
             return Map.of();
+        }
+
+        @CacheInvalidate(key = "k:{id}", cache = "c")
+        @CachePut(key = "k:{id}", cache = "c", value = "{result}")
+        String two(String id) {
+            return id;
+        }
+
+        @CacheInvalidate(key = { "k:{id}", "k:{result}" })
+        @CacheInvalidate(key = {}, cache = "d")
+        String several(String id) {
+            return id;
+        }
+
+        @CacheInvalidate
+        @CachePut(key = "", cache = "", value = "")
+        void empty() {
+            // Only its annotations matter.
         }
     }
 

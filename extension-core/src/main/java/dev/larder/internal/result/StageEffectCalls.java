@@ -1,0 +1,59 @@
+package dev.larder.internal.result;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.Caller;
+
+/** Calls that return a {@code CompletionStage}, which completes when the effect is there. */
+public final class StageEffectCalls implements EffectCalls {
+
+    private final Surroundings surroundings;
+
+    public StageEffectCalls(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public <C> Object call(Supplier<Effect> effects, Invocation<C> invocation, C call) {
+        Caller here = surroundings.here();
+        CompletableFuture<@Nullable Object> caller = new CompletableFuture<>();
+        Effect effect = effects.get();
+        goOn(effect.begin(), here, () -> run(effect, invocation, call, here, caller));
+        return caller;
+    }
+
+    private static <C> void run(Effect effect, Invocation<C> invocation, C call, Caller here,
+            CompletableFuture<@Nullable Object> caller) {
+        CompletionStage<?> stage;
+        try {
+            stage = (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
+                    "a method returned null where it declares a CompletionStage");
+        } catch (Throwable failure) {
+            effect.failed();
+            caller.completeExceptionally(failure);
+            return;
+        }
+        // Not thenApply(): that hands on a CompletionException around the method's own.
+        stage.whenComplete((result, failure) -> {
+            if (failure == null) {
+                goOn(effect.succeeded(result), here, () -> caller.complete(result));
+            } else {
+                effect.failed();
+                caller.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {
+        if (done.isDone()) {
+            next.run();
+        } else {
+            done.thenAccept(nothing -> here.execute(next));
+        }
+    }
+}
