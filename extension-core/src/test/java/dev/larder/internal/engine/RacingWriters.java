@@ -62,6 +62,9 @@ final class RacingWriters {
 
         boolean isDone();
 
+        /** False: it waits for others, or for time to pass. */
+        boolean mayStep();
+
         void step();
     }
 
@@ -92,6 +95,11 @@ final class RacingWriters {
 
     List<Actor> actors() {
         return actors;
+    }
+
+    /** Nobody has a step to take: who waits looks again. */
+    void pass() {
+        time.advance(EngineBench.LIMITS.lookAgain());
     }
 
     /** What is cached and must not be; empty if all is well. */
@@ -145,6 +153,11 @@ final class RacingWriters {
         }
 
         @Override
+        public boolean mayStep() {
+            return !isDone();
+        }
+
+        @Override
         public void step() {
             if (steps.isWaiting(this)) {
                 steps.step(this);
@@ -177,6 +190,11 @@ final class RacingWriters {
         @Override
         public boolean isDone() {
             return answer != null && answer.isDone();
+        }
+
+        @Override
+        public boolean mayStep() {
+            return !isDone() && (answer == null || steps.isWaiting(this) || read != null && !loading.isDone());
         }
 
         @Override

@@ -97,8 +97,13 @@ class WriteThroughRaceTest {
             RacingWriters race = races.get();
             List<Integer> open = new ArrayList<>();
             StringBuilder order = new StringBuilder();
-            for (int at = 0; race.actors().stream().anyMatch(actor -> !actor.isDone()); at++) {
-                List<Actor> going = race.actors().stream().filter(actor -> !actor.isDone()).toList();
+            while (race.actors().stream().anyMatch(actor -> !actor.isDone())) {
+                List<Actor> going = race.actors().stream().filter(Actor::mayStep).toList();
+                if (going.isEmpty()) {
+                    race.pass();
+                    continue;
+                }
+                int at = open.size();
                 if (at == choices.size()) {
                     choices.add(0);
                 }
