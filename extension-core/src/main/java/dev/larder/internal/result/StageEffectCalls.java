@@ -1,6 +1,7 @@
 package dev.larder.internal.result;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.Caller;
 
-/** Calls that return a {@code CompletionStage}, which completes when the effect is there. */
+/**
+ * Calls that return a {@code CompletionStage}, which completes when the effect is there. The calling thread is lent until
+ * the method was invoked, where it must be invoked on it.
+ */
 public final class StageEffectCalls implements EffectCalls {
 
     private final Surroundings surroundings;
@@ -22,17 +26,28 @@ public final class StageEffectCalls implements EffectCalls {
     public <C> Object call(Supplier<Effect> effects, Invocation<C> invocation, C call) {
         Caller here = surroundings.here();
         CompletableFuture<@Nullable Object> caller = new CompletableFuture<>();
+        CompletableFuture<Void> invoked = new CompletableFuture<>();
         Effect effect = effects.get();
-        goOn(effect.begin(), here, () -> run(effect, invocation, call, here, caller));
+        goOn(effect.begin(), here, () -> run(effect, () -> invoke(invocation, call, invoked), here, caller));
+        surroundings.lend(here, invoked);
         return caller;
     }
 
-    private static <C> void run(Effect effect, Invocation<C> invocation, C call, Caller here,
+    private static <C> CompletionStage<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
+            throws Exception {
+        try {
+            return (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
+                    "a method returned null where it declares a CompletionStage");
+        } finally {
+            invoked.complete(null);
+        }
+    }
+
+    private static void run(Effect effect, Callable<CompletionStage<?>> method, Caller here,
             CompletableFuture<@Nullable Object> caller) {
         CompletionStage<?> stage;
         try {
-            stage = (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
-                    "a method returned null where it declares a CompletionStage");
+            stage = method.call();
         } catch (Throwable failure) {
             effect.failed();
             caller.completeExceptionally(failure);

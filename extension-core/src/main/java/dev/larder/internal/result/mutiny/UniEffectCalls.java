@@ -1,6 +1,7 @@
 package dev.larder.internal.result.mutiny;
 
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -17,7 +18,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * Calls that return a {@code Uni}, whose item comes when the effect is there. The method runs at each subscription. A
- * subscriber that cancels ends neither the method nor its effect.
+ * subscriber that cancels ends neither the method nor its effect. The subscribing thread is lent until the method was
+ * invoked, where it must be invoked on it.
  */
 public final class UniEffectCalls implements EffectCalls {
 
@@ -31,17 +33,29 @@ public final class UniEffectCalls implements EffectCalls {
     public <C> Object call(Supplier<Effect> effects, Invocation<C> invocation, C call) {
         return Uni.createFrom().context(context -> Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
+            CompletableFuture<Void> invoked = new CompletableFuture<>();
             Effect effect = effects.get();
-            goOn(effect.begin(), here, () -> run(effect, invocation, call, here, context, emitter));
+            goOn(effect.begin(), here,
+                    () -> run(effect, () -> invoke(invocation, call, invoked), here, context, emitter));
+            surroundings.lend(here, invoked);
         }));
     }
 
-    private static <C> void run(Effect effect, Invocation<C> invocation, C call, Caller here, Context context,
+    private static <C> Uni<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
+            throws Exception {
+        try {
+            return (Uni<?>) Objects.requireNonNull(invocation.proceed(call),
+                    "a method returned null where it declares a Uni");
+        } finally {
+            invoked.complete(null);
+        }
+    }
+
+    private static void run(Effect effect, Callable<Uni<?>> method, Caller here, Context context,
             UniEmitter<? super @Nullable Object> emitter) {
         Uni<?> uni;
         try {
-            uni = (Uni<?>) Objects.requireNonNull(invocation.proceed(call),
-                    "a method returned null where it declares a Uni");
+            uni = method.call();
         } catch (Throwable failure) {
             effect.failed();
             emitter.fail(failure);
