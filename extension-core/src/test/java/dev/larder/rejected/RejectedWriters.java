@@ -1,5 +1,6 @@
 package dev.larder.rejected;
 
+import java.util.List;
 import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.KeyEach;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -31,6 +33,21 @@ public final class RejectedWriters {
         @Cached(cache = "headlines", key = "headline:{id}")
         Uni<String> headline(String id) {
             return Uni.createFrom().item(id);
+        }
+    }
+
+    interface Archive {
+
+        @CacheInvalidate(cache = "articles")
+        void archive220();
+    }
+
+    @ApplicationScoped
+    static class Files implements Archive {
+
+        @Override
+        public void archive220() {
+            // Only the annotation matters.
         }
     }
 
@@ -60,6 +77,11 @@ public final class RejectedWriters {
         @CacheInvalidate(key = "headline:{id}", cache = "articles")
         void keyOfAnother304(String id) {
             // Only its annotation matters.
+        }
+
+        @CacheInvalidate(key = "article:{ids}")
+        void each309(@KeyEach List<String> ids) {
+            // Only its annotations matter.
         }
 
         @CacheInvalidate(cache = "articles")

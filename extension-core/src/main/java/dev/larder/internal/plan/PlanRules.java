@@ -75,7 +75,8 @@ final class PlanRules {
             new Rule<>(305, WriterRules::storesWhatIsCached),
             new Rule<>(306, WriterRules::storesSomething),
             new Rule<>(307, WriterRules::oneValue),
-            new Rule<>(308, WriterRules::endsWithItsCall));
+            new Rule<>(308, WriterRules::endsWithItsCall),
+            new Rule<>(309, WriterRules::noElements));
 
     private PlanRules() {
     }

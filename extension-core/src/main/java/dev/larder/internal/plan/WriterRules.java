@@ -147,6 +147,17 @@ final class WriterRules {
         }
     }
 
+    /** Else the key would be one of all elements together, which no cached method makes. */
+    static void noElements(WriterSubject writer, Findings findings) {
+        writer.keys().forEach(key -> key.usedParameters()
+                .filter(used -> key.method().parameters().get(used.index()).each())
+                .forEach(used -> findings.add(key,
+                        key.annotation().inTemplate(used.placeholder().position(), used.placeholder().length()),
+                        key.parameterName(used.index())
+                                + " stands for all its elements at once: @KeyEach is for @Cached",
+                        "forget each element in code, with Larder, or the whole cache")));
+    }
+
     private static boolean isKnown(WriterSubject writer) {
         return writer.cache().isEmpty() || writer.caches().names().contains(writer.cache());
     }
