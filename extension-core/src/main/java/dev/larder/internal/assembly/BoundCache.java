@@ -57,12 +57,16 @@ final class BoundCache implements Cache {
                     "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
                             + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
-        return forget(whole);
+        return engine.invalidate(whole).thenAccept(this::note);
     }
 
-    /** @param whole a key that the rules have found to be one of this cache */
+    /**
+     * Forgets a key, and waits for Redis within patience.
+     *
+     * @param whole a key that the rules have found to be one of this cache
+     */
     CompletableFuture<Void> forget(String whole) {
-        return engine.invalidate(whole).thenAccept(this::note);
+        return engine.invalidateInTime(whole).thenAccept(this::note);
     }
 
     @Override

@@ -151,6 +151,11 @@ public final class Engine {
         return invalidations.invalidate(key);
     }
 
+    /** {@link #invalidate}, which counts as failed if Redis does not answer within patience. */
+    public CompletableFuture<Reply> invalidateInTime(String key) {
+        return patience.await(invalidate(key), new Reply.Failed(Read.IMPATIENT), late -> {});
+    }
+
     /** {@link #invalidate} for all keys of some templates. */
     public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);

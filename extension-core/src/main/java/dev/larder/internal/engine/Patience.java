@@ -36,4 +36,9 @@ final class Patience {
         });
         return first;
     }
+
+    /** {@link #await} where no thread is known to wait for the answer. */
+    <T> CompletableFuture<T> await(CompletableFuture<T> answer, T late, Consumer<T> unwanted) {
+        return await(Runnable::run, answer, late, unwanted);
+    }
 }

@@ -18,7 +18,8 @@ import dev.larder.internal.tier.Storing;
  * One value on its way from a method that writes it into the tiers. The lease is taken before the method runs, from
  * whoever has it; the value is stored under it only. So a value is stored only if no other writer began since: one that
  * did may have read or written something newer. Whoever may not store forgets the key, as what stands there may be older
- * than what was written, whoever stored it. One object serves one call; thread-safe; its futures never fail.
+ * than what was written, whoever stored it. One object serves one call; thread-safe; its futures never fail, and each answer
+ * of Redis is waited for within patience only.
  */
 public final class WriteThrough {
 
@@ -35,8 +36,9 @@ public final class WriteThrough {
         this.stamp = engine.local.stamp(key);
         engine.writes.begin(key);
         this.lease = method.policy().enabled() && method.usesRemote()
-                ? engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE))
-                        .thenApply(this::acquired)
+                ? engine.patience.await(
+                        engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE)),
+                        new Acquisition.Unavailable(Read.IMPATIENT), this::giveBack).thenApply(this::acquired)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
@@ -60,17 +62,17 @@ public final class WriteThrough {
         try {
             Duration ttl = method.policy().enabled() ? engine.entries.drawTtl(method, value) : Duration.ZERO;
             if (ttl.isZero()) {
-                return engine.invalidate(key);
+                return engine.invalidateInTime(key);
             }
             if (!method.usesRemote()) {
                 keep(value, Weight.of(value), ttl, engine.time.nanos());
                 return CompletableFuture.completedFuture(Reply.OK);
             }
-            return held.isPresent() ? store(held.get(), value, ttl) : engine.invalidate(key);
+            return held.isPresent() ? store(held.get(), value, ttl) : engine.invalidateInTime(key);
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(method.plan().cache(),
                     "a written value could not be stored: " + trouble.getClass().getName());
-            return engine.invalidate(key);
+            return engine.invalidateInTime(key);
         }
     }
 
@@ -84,9 +86,7 @@ public final class WriteThrough {
             return Optional.of(new HeldLease(engine, method, key, granted.lease()));
         }
         method.meter().redisFault();
-        if (acquisition instanceof Acquisition.Unknown unknown) {
-            giveBack(unknown.lease());
-        }
+        giveBack(acquisition);
         return Optional.empty();
     }
 
@@ -108,11 +108,13 @@ public final class WriteThrough {
         long written = engine.time.nanos();
         Optional<Envelope> entry = held.entry(value, ttl);
         if (entry.isEmpty()) {
-            return engine.invalidate(key);
+            return engine.invalidateInTime(key);
         }
         method.meter().stored();
         Duration kept = Entries.kept(method.policy(), ttl);
-        return engine.remote.store(key, held.lease(), entry.get(), kept).thenCompose(storing -> {
+        CompletableFuture<Storing> stored = engine.patience
+                .await(engine.remote.store(key, held.lease(), entry.get(), kept), Storing.UNKNOWN, late -> {});
+        return stored.thenCompose(storing -> {
             if (storing == Storing.STORED) {
                 keep(value, entry.get().payload().length, ttl, written);
                 return CompletableFuture.completedFuture(Reply.OK);
@@ -120,7 +122,7 @@ public final class WriteThrough {
             if (storing == Storing.UNKNOWN) {
                 method.meter().redisFault();
             }
-            return engine.invalidate(key);
+            return engine.invalidateInTime(key);
         });
     }
 
@@ -131,6 +133,14 @@ public final class WriteThrough {
         Held held = engine.entries.hold(method, value, weight, span, written);
         if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
             engine.local.remove(key);
+        }
+    }
+
+    private void giveBack(Acquisition unused) {
+        if (unused instanceof Acquisition.Granted granted) {
+            giveBack(granted.lease());
+        } else if (unused instanceof Acquisition.Unknown unknown) {
+            giveBack(unknown.lease());
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +76,16 @@ class BoundCacheTest {
         cache.invalidate(Key.of("k"));
         assertThat(warnings).singleElement().asString().contains("did not reach Redis");
         assertThat(cache.stats().redisFaults()).isOne();
+    }
+
+    @Test
+    void writerWaitsForAnInvalidationThatIsNeverAnsweredNoLongerThanPatience() {
+        remote.hold();
+        CompletableFuture<Void> forgotten = cache.forget("shop:k");
+        assertThat(forgotten).isNotDone();
+        time.advance(PATIENCE);
+        assertThat(forgotten).isDone();
+        assertThat(warnings).singleElement().asString().contains("did not reach Redis");
     }
 
     @Test

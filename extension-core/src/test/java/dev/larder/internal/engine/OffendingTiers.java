@@ -108,6 +108,11 @@ final class OffendingTiers {
         public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
             return silent.equals("store") ? new CompletableFuture<>() : super.store(key, lease, entry, kept);
         }
+
+        @Override
+        public CompletableFuture<Reply> remove(String key) {
+            return silent.equals("remove") ? new CompletableFuture<>() : super.remove(key);
+        }
     }
 
     /** No key is ever removed. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.larder.SingleFlight;
 import dev.larder.internal.redis.Fault;
@@ -61,6 +63,15 @@ class WriteThroughTest {
         bench.pass(EngineBench.LIMITS.leaseLength().multipliedBy(4));
         write.written("new");
         assertThat(other.call("not asked").join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
+    }
+
+    @Test
+    void methodThatRunsTooLongKeepsNobodyWaitingAndForgetsTheKey() {
+        WriteThrough write = begin();
+        bench.pass(EngineBench.LIMITS.longestLoad().plus(EngineBench.LIMITS.leaseLength()));
+        assertThat(other.call("old").join()).isEqualTo(EngineBench.from(Source.METHOD, "old"));
+        write.written("new");
+        assertThat(inRedis()).isInstanceOf(Reply.Nil.class);
     }
 
     @Test
@@ -123,5 +134,20 @@ class WriteThroughTest {
         assertThat(written).isDone();
         assertThat(inRedis()).isInstanceOf(Reply.Nil.class);
         assertThat(bench.engine.peek(bench.method, EngineBench.KEY).isNothing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "acquire", "store", "remove" })
+    void commandThatIsNeverAnsweredCostsTheWriterItsPatience(String silent) {
+        EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
+        mute.storingOnly(value -> !silent.equals("remove"));
+        WriteThrough write = WriteThrough.begin(mute.engine, mute.method, EngineBench.KEY);
+        assertThat(write.ready().isDone()).isEqualTo(!silent.equals("acquire"));
+        mute.pass(EngineBench.LIMITS.patience());
+        assertThat(write.ready()).isDone();
+        CompletableFuture<Reply> written = write.written("new");
+        assertThat(written.isDone()).isEqualTo(silent.equals("acquire"));
+        mute.pass(EngineBench.LIMITS.patience());
+        assertThat(written).isDone();
     }
 }
