@@ -55,7 +55,7 @@ class RedisFaultsIT {
     @Test
     void whoWaitsForAnotherProcessLoadsForItselfWhenRedisFallsSilent(RedisHandle redis) throws IOException {
         try (Fleet fleet = Fleet.start("redis-silent", redis, 2, Map.of(
-                "larder.lease.duration", "1h", "larder.waiters.max-wait", "1h",
+                "larder.lease.duration", "1h", "larder.lease.max-duration", "1h", "larder.waiters.max-wait", "1h",
                 "larder.redis.deadline", Fleet.COLD_DEADLINE))) {
             fleet.origin().answer(question -> new Answer.Value(question.worker() == 0 ? FOR_EVER : ORIGIN));
             fleet.worker(0).call("plain", "x");

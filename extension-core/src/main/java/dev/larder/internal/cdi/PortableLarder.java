@@ -3,7 +3,7 @@ package dev.larder.internal.cdi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.inject.Instance;
 
@@ -36,7 +36,7 @@ final class PortableLarder implements AutoCloseable {
     private static final String DEFAULT_PREFIX = "larder";
 
     private final SystemTime time = new SystemTime();
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final Optional<OwnRedis> redis;
     private final Assembly assembly;
 

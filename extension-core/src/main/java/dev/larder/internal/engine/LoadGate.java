@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * How many loads of a cache run at once. Thread-safe. Who finds it full may queue up, and is let in, in order, as others
@@ -11,7 +12,7 @@ public final class LoadGate {
 
     private final int most;
     private final Deque<Runnable> queue = new ArrayDeque<>();
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
     private final ThreadLocal<Boolean> loading = new ThreadLocal<>();
     private int inside;
 
@@ -53,12 +54,15 @@ public final class LoadGate {
         if (most == 0) {
             return true;
         }
-        synchronized (lock) {
+        lock.lock();
+        try {
             if (inside == most) {
                 return false;
             }
             inside++;
             return true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -67,27 +71,36 @@ public final class LoadGate {
         if (most == 0) {
             return true;
         }
-        synchronized (lock) {
+        lock.lock();
+        try {
             return inside < most;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Enters now or later: {@code entered} runs once, and {@link #leave()} must follow. */
     void queue(Runnable entered) {
-        synchronized (lock) {
+        lock.lock();
+        try {
             if (inside == most) {
                 queue.add(entered);
                 return;
             }
             inside++;
+        } finally {
+            lock.unlock();
         }
         entered.run();
     }
 
     /** Gives up queueing; false: it was let in meanwhile. */
     boolean giveUp(Runnable entered) {
-        synchronized (lock) {
+        lock.lock();
+        try {
             return queue.remove(entered);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -96,11 +109,14 @@ public final class LoadGate {
             return;
         }
         Runnable next;
-        synchronized (lock) {
+        lock.lock();
+        try {
             next = queue.poll();
             if (next == null) {
                 inside--;
             }
+        } finally {
+            lock.unlock();
         }
         if (next != null) {
             next.run();
@@ -109,8 +125,11 @@ public final class LoadGate {
 
     /** Loads inside, and those that queue. */
     int underWay() {
-        synchronized (lock) {
+        lock.lock();
+        try {
             return inside + queue.size();
+        } finally {
+            lock.unlock();
         }
     }
 }
