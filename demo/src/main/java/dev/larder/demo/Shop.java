@@ -1,5 +1,6 @@
 package dev.larder.demo;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -10,12 +11,13 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import dev.larder.CacheBypass;
+import dev.larder.CacheInvalidate;
 import dev.larder.Cached;
 import dev.larder.KeyIgnore;
 import dev.larder.Tier;
 import io.smallrye.mutiny.Uni;
 
-/** The shop's cached questions to the database. */
+/** The shop's cached questions to the database, and the writes that make answers wrong. */
 @ApplicationScoped
 public class Shop {
 
@@ -57,6 +59,18 @@ public class Shop {
     @Cached(cache = "ratings", key = "rating:{product}", ttl = "30s")
     public CompletionStage<Rating> rating(long product) {
         return workers.supplyAsync(() -> rate(database.reviews(product)));
+    }
+
+    /** The product has another price, and so have all shelves that show it. */
+    @CacheInvalidate(key = "product:{id}")
+    @CacheInvalidate(cache = "shelves")
+    public boolean reprice(long id, BigDecimal price) {
+        return database.reprice(id, price);
+    }
+
+    @CacheInvalidate(key = { "reviews:{product}", "rating:{product}" })
+    public void review(long product, Review review) {
+        database.add(product, review);
     }
 
     private static Rating rate(List<Review> reviews) {

@@ -18,17 +18,14 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.Key;
-import dev.larder.Larder;
 import io.smallrye.mutiny.Uni;
 
-/** The shop as the page calls it. Writes go to the database first; when they are committed, the cache forgets. */
+/** The shop as the page calls it. */
 @Path("/shop")
 public class ShopResource {
 
     private final Shop shop;
     private final Database database;
-    private final Larder larder;
 
     /** What a product is to cost from now on. */
     public record Price(@Nullable BigDecimal price) {
@@ -38,10 +35,9 @@ public class ShopResource {
     public record About(long delayMillis) {
     }
 
-    public ShopResource(Shop shop, Database database, Larder larder) {
+    public ShopResource(Shop shop, Database database) {
         this.shop = shop;
         this.database = database;
-        this.larder = larder;
     }
 
     @GET
@@ -88,18 +84,14 @@ public class ShopResource {
         if (price == null || price.signum() < 0) {
             throw new BadRequestException("A price is a number, and not below 0");
         }
-        if (!database.reprice(id, price)) {
+        if (!shop.reprice(id, price)) {
             throw new NotFoundException();
         }
-        larder.cache("products").invalidate(Key.of("product:{0}", id));
-        larder.cache("shelves").clear();
     }
 
     @POST
     @Path("products/{id}/reviews")
     public void review(@RestPath long id, Review review) {
-        database.add(id, review);
-        larder.cache("reviews").invalidate(Key.of("reviews:{0}", id));
-        larder.cache("ratings").invalidate(Key.of("rating:{0}", id));
+        shop.review(id, review);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import dev.larder.Key;
 import dev.larder.contract.shop.Each;
 import dev.larder.contract.shop.Product;
+import dev.larder.contract.shop.Puts;
+import dev.larder.contract.shop.Writers;
 import io.smallrye.mutiny.Uni;
 
 /** Redis is dead, and comes back. */
@@ -88,6 +90,18 @@ class OutageContract extends Topic {
         assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
         cache("product").clear();
         assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
+        assertThat(loader.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void writersDoNotThrowWhileRedisIsDeadAndTheOldValueIsForgotten() throws Exception {
+        plain.product("1", () -> Product.named("old"));
+        plain.product("2", () -> Product.named("old"));
+        server.kill();
+        container.bean(Writers.class).byParameter("1", () -> {});
+        assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
+        container.bean(Puts.class).result("2", () -> Product.named("new"));
+        assertThat(plain.product("2", loader)).isEqualTo(Product.named("1"));
         assertThat(loader.runs()).isEqualTo(2);
     }
 }

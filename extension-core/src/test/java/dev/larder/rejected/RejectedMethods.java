@@ -190,6 +190,21 @@ public final class RejectedMethods {
     static class Inheriting extends Generic<String> {
     }
 
+    interface Catalog {
+
+        @Cached(key = "catalog:{id}")
+        String find220(String id);
+    }
+
+    @ApplicationScoped
+    static class Shelves implements Catalog {
+
+        @Override
+        public String find220(String id) {
+            return "";
+        }
+    }
+
     /** No bean: the container cannot make one without being told how. */
     static class Stray extends Generic<Integer> {
 

@@ -17,7 +17,8 @@ class RejectedTest {
     @Test
     @SuppressWarnings("resource") // it does not start
     void portableContainerDoesNotStartAndSaysAllThatIsWrong() {
-        Class<?>[] beans = Stream.of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class)
+        Class<?>[] beans = Stream
+                .of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class)
                 .flatMap(group -> Stream.of(group.getDeclaredClasses())).toArray(Class<?>[]::new);
         SeContainerInitializer container = SeContainerInitializer.newInstance().disableDiscovery()
                 .addExtensions(new LarderExtension()).addBeanClasses(beans);

@@ -31,6 +31,8 @@ class ConcurrentLoadsIT {
     private static final int THREADS = 24;
     private static final int KEYS = 200;
     private static final int LOADS = 1500;
+    /** Each call is recorded; without a pause there would be millions. */
+    private static final long PAUSE_MICROS = 1_000;
     private static final Duration TTL = Duration.ofMillis(200);
     private static final Duration ORIGIN = Duration.ofMillis(10);
     private static final Duration SHORT = Duration.ofMillis(500);
@@ -110,7 +112,7 @@ class ConcurrentLoadsIT {
     }
 
     private List<CallRecord> loaded(String cache) {
-        fleet.load(cache, KEYS, THREADS, 0);
+        fleet.load(cache, KEYS, THREADS, PAUSE_MICROS);
         await().atMost(Duration.ofMinutes(2)).until(() -> fleet.origin().asked(cache).size() > LOADS);
         return fleet.calm(cache);
     }

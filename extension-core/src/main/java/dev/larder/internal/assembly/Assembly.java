@@ -1,6 +1,7 @@
 package dev.larder.internal.assembly;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import dev.larder.Larder;
+import dev.larder.internal.assembly.CallFinder.Role;
 import dev.larder.internal.coherence.Listener;
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.engine.CachedMethod;
@@ -24,6 +26,7 @@ import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.result.StageCalls;
 import dev.larder.internal.result.mutiny.UniCalls;
 import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.local.CaffeineTier;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.Source;
@@ -41,25 +44,35 @@ public final class Assembly implements Listener, AutoCloseable {
 
     public Assembly(Parts parts) {
         this.parts = parts;
-        this.local = new CaffeineTier(parts.maxLocalWeight(), parts.time());
+        TagMoves moves = new TagMoves();
+        this.local = new CaffeineTier(parts.maxLocalWeight(), moves, parts.time());
         this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
-                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), parts.journal());
+                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), moves,
+                parts.journal());
         this.plain = new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
-        List<CachedCall> bound = new ArrayList<>();
+        BoundCalls bound = new BoundCalls();
+        Map<String, CachedMethod> methods = new HashMap<>();
         Map<String, List<CachedMethod>> caches = new TreeMap<>();
         Map<String, CacheMeter> meters = new TreeMap<>();
         Map<String, LoadGate> gates = new TreeMap<>();
         CallListener listener = this::tell;
-        for (MethodPlan plan : parts.plans()) {
+        for (MethodPlan plan : parts.plans().cached()) {
             CacheMeter meter = meters.computeIfAbsent(plan.cache(), name -> new CacheMeter(name, listener));
             Policy policy = parts.policies().apply(plan);
             LoadGate gate = gates.computeIfAbsent(plan.cache(), name -> new LoadGate(policy.maxConcurrentLoads()));
             CachedMethod method = bind(plan, policy, gate, meter);
-            bound.add(new CachedCall(method, resultCalls(plan.form()), parts.journal()));
+            methods.put(plan.describe(), method);
+            bound.add(Role.CACHED, plan.describe(), new CachedCall(method, resultCalls(plan.form()), parts.journal()));
             caches.computeIfAbsent(plan.cache(), name -> new ArrayList<>()).add(method);
         }
-        this.calls = new CachedCalls(bound);
-        this.larder = new BoundLarder(engine, parts, caches);
+        BoundLarder larder = new BoundLarder(engine, parts, caches);
+        WriterCalls writers = new WriterCalls(engine, parts, larder);
+        parts.plans().invalidations().forEach(
+                plan -> bound.add(Role.INVALIDATING, plan.method().describe(), writers.bind(plan)));
+        parts.plans().puts()
+                .forEach(plan -> bound.add(Role.PUTTING, plan.method().describe(), writers.bind(plan, methods)));
+        this.calls = bound;
+        this.larder = larder;
     }
 
     public CallFinder calls() {

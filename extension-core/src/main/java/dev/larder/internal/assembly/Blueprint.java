@@ -3,6 +3,7 @@ package dev.larder.internal.assembly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class Blueprint {
     /** How much longer than Redis' own deadline a waiting thread gives it. */
     private static final Duration GRACE = Duration.ofMillis(50);
 
+    /** The clocks of two servers of a cluster differ by less. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
     private static final int JSON_DEPTH = CodecLimits.DEFAULT.maxDepth();
 
     private final LarderSettings settings;
@@ -54,7 +58,7 @@ public final class Blueprint {
         List<String> problems = new ArrayList<>();
         PolicyResolver resolver = new PolicyResolver(settings, lookup);
         for (MethodPlan plan : plans) {
-            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsRequest(), plan.cache(),
+            PolicyResolver.Outcome outcome = resolver.resolve(plan.policy(), plan.needsCall(), plan.cache(),
                     plan.describe());
             if (outcome instanceof PolicyResolver.Outcome.Settled settled) {
                 policies.put(plan, settled.policy());
@@ -92,12 +96,6 @@ public final class Blueprint {
         return prefix.text() + ":%filled";
     }
 
-    /** Whether this process must hear of what others remove: it keeps in memory what they may know, too. */
-    public boolean followsNews() {
-        return needsRedis() && policies.values().stream().anyMatch(
-                policy -> policy.enabled() && policy.tier() != Tier.REMOTE);
-    }
-
     public Names news() {
         return Names.of(prefix.text());
     }
@@ -108,7 +106,20 @@ public final class Blueprint {
 
     /** How long memory may be trusted, as nothing has been heard yet. */
     public View view(long now) {
-        return followsNews() && settings.local().trust() == LocalTrust.STRICT ? new View(maxLag(), now) : View.always();
+        return settings.local().trust() == LocalTrust.STRICT ? new View(maxLag(), now) : View.always();
+    }
+
+    /** No entry is there for longer after its load began. */
+    public Duration longestLife() {
+        return policies.values().stream().map(Blueprint::longestLife).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(settings.lease().maxDuration()).plus(CLOCKS_APART);
+    }
+
+    private static Duration longestLife(Policy policy) {
+        Policy.Lifetime lifetime = policy.lifetime();
+        Duration ttl = lifetime.ttl().compareTo(lifetime.negativeTtl()) > 0 ? lifetime.ttl() : lifetime.negativeTtl();
+        return ttl.multipliedBy(2).plus(policy.staleness().kept()).plus(lifetime.idle());
     }
 
     public KeyPrefix prefix() {
@@ -121,7 +132,7 @@ public final class Blueprint {
 
     public EngineLimits engineLimits() {
         return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(), maxRefreshes(),
-                leaseDuration(), settings.redis().deadline().plus(GRACE));
+                leaseDuration(), settings.lease().maxDuration(), settings.redis().deadline().plus(GRACE));
     }
 
     /** How long a lease in Redis lives unless it is extended. */
@@ -153,6 +164,28 @@ public final class Blueprint {
         int minimum = Math.max(1, breaker.window() / 5);
         return Optional.of(new Breaker.Settings(breaker.window(), minimum, breaker.failureRatio(),
                 settings.redis().deadline(), breaker.failureRatio(), breaker.open(), breaker.maxOpen()));
+    }
+
+    /** A line for each cache whose {@code load-timeout} no load can be bound by. */
+    public List<String> timeoutsWithoutUse() {
+        List<String> lines = new ArrayList<>();
+        plans.forEach(plan -> withoutUse(plan, policy(plan))
+                .ifPresent(why -> lines.add("load-timeout of " + plan.describe() + " is not used: " + why)));
+        return lines;
+    }
+
+    private static Optional<String> withoutUse(MethodPlan plan, Policy policy) {
+        if (!policy.enabled() || policy.renewal().loadTimeout().isZero()) {
+            return Optional.empty();
+        }
+        if (policy.staleness().kept().isZero()) {
+            return Optional.of("there is no old value to answer with; set stale-grace or stale-if-error");
+        }
+        if (plan.readsAmbient()) {
+            return Optional.of("its key holds an ambient value, so it loads within the call");
+        }
+        return policy.renewal().inBackground() ? Optional.empty()
+                : Optional.of("it loads within the call: refresh is foreground, or the method needs its call");
     }
 
     /**

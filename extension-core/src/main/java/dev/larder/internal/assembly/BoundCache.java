@@ -2,7 +2,6 @@ package dev.larder.internal.assembly;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import dev.larder.Cache;
 import dev.larder.CacheStats;
@@ -11,6 +10,7 @@ import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
 
 /** One cache over the methods that declare its name. */
@@ -37,7 +37,16 @@ final class BoundCache implements Cache {
 
     @Override
     public void invalidate(Key key) {
-        await(invalidateAsync(key));
+        CompletableFuture<Void> done = invalidateAsync(key);
+        if (parts.surroundings().mayWait()) {
+            CallerThread caller = new CallerThread(parts.time());
+            caller.unlessDoneIn(parts.limits().patience().toNanos(), () -> {
+                if (done.complete(null)) {
+                    noteLost(Fault.Kind.LATE);
+                }
+            });
+            caller.await(done);
+        }
     }
 
     @Override
@@ -51,14 +60,28 @@ final class BoundCache implements Cache {
         return engine.invalidate(whole).thenAccept(this::note);
     }
 
+    /**
+     * Forgets a key, and waits for Redis within patience.
+     *
+     * @param whole a key that the rules have found to be one of this cache
+     */
+    CompletableFuture<Void> forget(String whole) {
+        return engine.invalidateInTime(whole).thenAccept(this::note);
+    }
+
     @Override
     public void clear() {
-        await(clearAsync());
+        if (parts.surroundings().mayWait()) {
+            // As long as it takes: that depends on how much there is to clear.
+            new CallerThread(parts.time()).await(clearAsync());
+        } else {
+            clearAsync();
+        }
     }
 
     @Override
     public CompletableFuture<Void> clearAsync() {
-        return engine.invalidateMatching(matchers).thenAccept(this::note);
+        return engine.moveTags(List.of(CachedMethod.ownTag(name))).thenAccept(this::note);
     }
 
     @Override
@@ -66,18 +89,16 @@ final class BoundCache implements Cache {
         return methods.get(0).meter().stats();
     }
 
-    private void await(CompletionStage<Void> done) {
-        if (parts.surroundings().mayWait()) {
-            new CallerThread(parts.time()).await(done.toCompletableFuture());
+    /** Tells of an invalidation that failed. */
+    void note(Reply reply) {
+        if (reply instanceof Reply.Failed failed) {
+            noteLost(failed.fault().kind());
         }
     }
 
-    private void note(Reply reply) {
-        if (reply instanceof Reply.Failed failed) {
-            methods.get(0).meter().redisFault();
-            parts.journal().warn(name,
-                    "an invalidation did not reach Redis, which may answer with old values until they"
-                            + " expire: " + failed.fault().kind());
-        }
+    private void noteLost(Fault.Kind kind) {
+        methods.get(0).meter().redisFault();
+        parts.journal().warn(name,
+                "an invalidation did not reach Redis, which may answer with old values until they expire: " + kind);
     }
 }

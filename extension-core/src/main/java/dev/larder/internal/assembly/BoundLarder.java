@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.larder.Cache;
 import dev.larder.Larder;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
@@ -14,15 +13,15 @@ import dev.larder.internal.engine.Engine;
 /** The caches by name. */
 final class BoundLarder implements Larder {
 
-    private final Map<String, Cache> caches = new TreeMap<>();
+    private final Map<String, BoundCache> caches = new TreeMap<>();
 
     BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
         methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
     }
 
     @Override
-    public Cache cache(String name) {
-        Cache cache = caches.get(name);
+    public BoundCache cache(String name) {
+        BoundCache cache = caches.get(name);
         if (cache == null) {
             throw new IllegalArgumentException("No cached method declares the cache '" + name + "'. There are: "
                     + String.join(", ", caches.keySet()));

@@ -8,8 +8,8 @@ import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.telemetry.Journal;
 
-/** A cached method together with the form of its result: what an interceptor calls. */
-public final class CachedCall {
+/** A cached method together with the form of its result. */
+public final class CachedCall implements BoundCall {
 
     private final CachedMethod method;
     private final ResultCalls calls;
@@ -25,7 +25,7 @@ public final class CachedCall {
         this.each = method.plan().each();
     }
 
-    /** Answers a call, from the cache or by the method. */
+    @Override
     public <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception {
         if (!enabled) {
             return invocation.proceed(call);
@@ -40,7 +40,7 @@ public final class CachedCall {
             noteUnwritable(unwritable);
             return invocation.proceed(call);
         }
-        return calls.call(method, key, method.bypasses(arguments), invocation, call);
+        return calls.call(method, key, arguments, method.bypasses(arguments), invocation, call);
     }
 
     private <C> @Nullable Object callForMany(@Nullable Object[] arguments, Invocation<C> invocation, C call)
@@ -62,9 +62,5 @@ public final class CachedCall {
         journal.warn(method.plan().cache(), "a key could not be written, the method answers: "
                 + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
                 + method.plan().template());
-    }
-
-    CachedMethod method() {
-        return method;
     }
 }

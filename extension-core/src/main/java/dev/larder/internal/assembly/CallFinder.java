@@ -2,12 +2,19 @@ package dev.larder.internal.assembly;
 
 import java.lang.reflect.Method;
 
-/** Finds the call of a cached method. Asked once per bean instance and method, not per call. */
+/** Finds what stands in place of a method's calls. Asked once per bean instance and method, not per call. */
 public interface CallFinder {
+
+    /** What a method is intercepted for. */
+    enum Role {
+        CACHED,
+        INVALIDATING,
+        PUTTING
+    }
 
     /**
      * @param bean class of the intercepted instance, which may be a container's subclass of the bean class
      * @throws IllegalStateException if there is no plan: the container intercepts what the build did not see
      */
-    CachedCall of(Class<?> bean, Method method);
+    BoundCall of(Role role, Class<?> bean, Method method);
 }

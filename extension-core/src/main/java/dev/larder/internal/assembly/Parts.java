@@ -1,6 +1,5 @@
 package dev.larder.internal.assembly;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,6 +10,7 @@ import dev.larder.internal.key.AmbientSource;
 import dev.larder.internal.key.Formats;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.telemetry.Journal;
@@ -22,7 +22,7 @@ import dev.larder.spi.StoreFilter;
 /**
  * What a container brings to the assembly.
  *
- * @param plans of all cached methods
+ * @param plans of all methods
  * @param policies settles the policy of a plan
  * @param prefix of all keys
  * @param accessors read the properties that key templates name
@@ -39,7 +39,7 @@ import dev.larder.spi.StoreFilter;
  * @param time of this process
  * @param journal for trouble
  */
-public record Parts(List<MethodPlan> plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
+public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefix prefix,
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,

@@ -1,7 +1,6 @@
 package dev.larder.internal.assembly;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -9,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.coherence.Announcer;
 import dev.larder.internal.coherence.NewsFollower;
+import dev.larder.internal.coherence.TagClock;
+import dev.larder.internal.coherence.TagMirror;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.tier.Lease;
@@ -22,6 +23,9 @@ public final class RedisWiring implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NAME_LENGTH = 16;
 
+    /** As many digits as a script reckons with exactly. */
+    private static final long EPOCHS = 1_000_000_000_000_000L;
+
     /** A view is confirmed anew so many times before it would end. */
     private static final int CONFIRMATIONS = 3;
 
@@ -29,6 +33,7 @@ public final class RedisWiring implements AutoCloseable {
     private final Blueprint blueprint;
     private final Time time;
     private final String self = HexFormat.of().formatHex(random(NAME_LENGTH));
+    private final TagMirror mirror = new TagMirror();
     private final RemoteTier tier;
     private final View view;
     private @Nullable NewsFollower following;
@@ -39,7 +44,8 @@ public final class RedisWiring implements AutoCloseable {
         this.time = time;
         this.view = blueprint.view(time.nanos());
         this.tier = new RedisTier(link.port(), link.clock()::now, () -> random(Lease.TOKEN_LENGTH), blueprint.channel(),
-                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch));
+                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, blueprint.longestLife()),
+                new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror));
     }
 
     public RemoteTier tier() {
@@ -56,12 +62,8 @@ public final class RedisWiring implements AutoCloseable {
         if (blueprint.waitsForOthers()) {
             link.listen(blueprint.channel(), assembly::filled, assembly::missedFills);
         }
-        if (blueprint.followsNews()) {
-            Duration deadline = blueprint.connections().deadline();
-            following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(),
-                    view,
-                    deadline, blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly);
-        }
+        following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(), view,
+                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly);
     }
 
     @Override
@@ -78,6 +80,6 @@ public final class RedisWiring implements AutoCloseable {
     }
 
     private static String epoch() {
-        return String.valueOf(RANDOM.nextLong(Long.MAX_VALUE));
+        return String.valueOf(RANDOM.nextLong(EPOCHS));
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.internal.cdi;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -29,12 +31,14 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.Larder;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
-import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
@@ -48,19 +52,27 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
+    private static final Map<Class<? extends Annotation>, Class<?>> INTERCEPTORS = Map.of(Cached.class,
+            CachedInterceptor.class, CacheInvalidate.class, InvalidateInterceptor.class, CachePut.class,
+            PutInterceptor.class);
+
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Map<String, AnnotatedType<?>> types = new HashMap<>();
     private final Set<Class<?>> annotated = new TreeSet<>(Comparator.comparing(Class::getName));
     private final Map<String, Class<?>> formats = new HashMap<>();
     private final Set<String> ambientNames = new TreeSet<>();
-    private List<MethodPlan> plans = List.of();
+    private Plans plans = Plans.NONE;
     private @Nullable PortableLarder running;
 
-    void addInterceptor(@Observes BeforeBeanDiscovery discovery) {
-        discovery.addInterceptorBinding(Cached.class);
-        discovery.addAnnotatedType(CachedInterceptor.class, CachedInterceptor.class.getName());
+    void addInterceptors(@Observes BeforeBeanDiscovery discovery) {
+        INTERCEPTORS.forEach((binding, interceptor) -> {
+            discovery.addInterceptorBinding(binding);
+            discovery.addAnnotatedType(interceptor, interceptor.getName());
+        });
     }
 
-    void noteAnnotated(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+    void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
+            CacheInvalidate.List.class, CachePut.class }) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
@@ -82,6 +94,7 @@ public class LarderExtension implements Extension {
             }
         }
         beans.put(type, event.getBean());
+        types.put(type.getName(), event.getAnnotatedBeanClass());
     }
 
     void noteAmbient(@Observes ProcessBean<?> event) {
@@ -96,7 +109,7 @@ public class LarderExtension implements Extension {
     void plan(@Observes AfterBeanDiscovery discovery) {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
-                .filter(bean -> !bean.methods().isEmpty() || bean.onClass().isPresent()).toList();
+                .filter(BeanShape::isAnnotated).toList();
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
@@ -120,7 +133,11 @@ public class LarderExtension implements Extension {
                 inCalls.add(type.getName());
             }
         });
-        plans = plans.stream().map(plan -> inCalls.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
+        OuterInterceptors outer = new OuterInterceptors(manager);
+        plans = plans.withCached(cached -> cached.stream().map(plan -> inCalls.contains(plan.beanClass())
+                || outer.standAround(plan, Objects.requireNonNull(types.get(plan.beanClass()))) ? plan.needingCall()
+                        : plan)
+                .toList());
         try {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {

@@ -3,7 +3,7 @@ package dev.larder.internal.cdi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 
 import jakarta.enterprise.inject.Instance;
 
@@ -19,8 +19,10 @@ import dev.larder.internal.coherence.View;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.OwnRedis;
+import dev.larder.internal.result.LendingSurroundings;
+import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
@@ -34,18 +36,21 @@ final class PortableLarder implements AutoCloseable {
     private static final String DEFAULT_PREFIX = "larder";
 
     private final SystemTime time = new SystemTime();
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final Optional<OwnRedis> redis;
     private final Optional<RedisWiring> wiring;
     private final Assembly assembly;
 
     /** @throws SettingsException if configuration or annotations hold values that are not allowed */
-    PortableLarder(List<MethodPlan> plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
+    PortableLarder(Plans plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans.cached(), DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
-        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().clientName().ifPresent(name -> LOG
+                .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));
+        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
@@ -55,14 +60,21 @@ final class PortableLarder implements AutoCloseable {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
-                            lookups.listener(), new VertxSurroundings(() -> threads, threads),
-                            blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                            lookups.listener(), surroundings(blueprint, beans), blueprint.maxLocalWeight(),
+                            blueprint.engineLimits(), wiring.map(RedisWiring::tier),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();
             throw unusable;
         }
         wiring.ifPresent(wired -> wired.listen(assembly));
+    }
+
+    /** No portable means puts the contexts of a call back on another thread. */
+    private Surroundings surroundings(Blueprint blueprint, Instance<Object> beans) {
+        return new LendingSurroundings(
+                new VertxSurroundings(() -> threads, threads, new OwnRequest(beans)::around), time,
+                blueprint.engineLimits().patience());
     }
 
     Assembly assembly() {

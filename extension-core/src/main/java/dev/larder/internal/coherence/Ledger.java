@@ -1,6 +1,7 @@
 package dev.larder.internal.coherence;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final String self;
+    private final TagMirror mirror;
     private final Listener listener;
     private String cursor = "0-0";
     private @Nullable Position last;
     private @Nullable Position owed;
 
-    Ledger(String self, Listener listener) {
+    Ledger(String self, TagMirror mirror, Listener listener) {
         this.self = self;
+        this.mirror = mirror;
         this.listener = listener;
     }
 
@@ -27,14 +30,19 @@ final class Ledger {
         return cursor;
     }
 
+    /** Of what was heard last. */
+    Optional<Position> last() {
+        return Optional.ofNullable(last);
+    }
+
     /**
-     * On a new connection: the order as it stands, and the end of the stream.
+     * The order as it stands, and the end of the stream.
      *
      * @return whether all news up to now have been heard
      */
     boolean look(Position now, String end) {
         Position before = last;
-        if (before == null || !before.epoch().equals(now.epoch()) || before.count() > now.count()) {
+        if (before == null || before.epoch() != now.epoch() || before.count() > now.count()) {
             beginAnew(now, end);
         } else if (before.count() < now.count()) {
             owed = now;
@@ -52,16 +60,21 @@ final class Ledger {
         for (Message message : messages) {
             Position before = last;
             if (before != null && before.isJustBefore(message.at())) {
-                last = message.at();
-                cursor = message.id();
-                if (!message.teller().equals(self)) {
-                    listener.heard(message.news());
-                }
+                hear(message);
             } else {
                 beginAnew(message.at(), message.id());
             }
         }
         payOff();
+    }
+
+    private void hear(Message message) {
+        last = message.at();
+        cursor = message.id();
+        if (!message.teller().equals(self)) {
+            listener.heard(message.news());
+        }
+        mirror.heard(message.at(), message.news());
     }
 
     /** Nothing came behind the cursor: what is owed will not come any more. */
@@ -92,5 +105,6 @@ final class Ledger {
         cursor = end;
         owed = null;
         listener.missed();
+        mirror.begin(now);
     }
 }

@@ -20,22 +20,25 @@ import dev.larder.internal.redis.Reply;
 record Message(String id, Position at, String teller, News news) {
 
     private static final String KEYS = "keys";
+    private static final String TAGS = "tags";
     private static final String TEMPLATE = "template";
     private static final int FIRST_OF_NEWS = 6;
 
-    /** The fields that follow the position. */
-    static List<Object> fields(String teller, News news) {
-        List<Object> fields = new ArrayList<>(List.of("by", teller));
-        List<String> texts = new ArrayList<>();
+    /** The words of the script that tells news: who tells it, of what it is, and its texts. */
+    static List<Object> words(String teller, News news) {
+        List<Object> words = new ArrayList<>();
+        words.add(teller);
         if (news instanceof News.Keys gone) {
-            fields.addAll(List.of("what", KEYS));
-            texts.addAll(gone.keys());
+            words.add(KEYS);
+            words.addAll(gone.keys());
+        } else if (news instanceof News.Tags moved) {
+            words.add(TAGS);
+            words.addAll(moved.tags());
         } else if (news instanceof News.Template template) {
-            fields.addAll(List.of("what", TEMPLATE));
-            texts.addAll(template.matcher().literals());
+            words.add(TEMPLATE);
+            words.addAll(template.matcher().literals());
         }
-        texts.forEach(text -> fields.addAll(List.of("x", text)));
-        return fields;
+        return words;
     }
 
     /** One element of what {@code XREAD} gives for a stream; empty if it is nothing of ours. */
@@ -62,6 +65,7 @@ record Message(String id, Position at, String teller, News news) {
         }
         Optional<News> news = switch (fields.get(5)) {
             case KEYS -> Optional.of(new News.Keys(values));
+            case TAGS -> Optional.of(new News.Tags(values));
             case TEMPLATE -> values.isEmpty() ? Optional.empty()
                     : Optional.of(new News.Template(KeyMatcher.ofLiterals(values)));
             default -> Optional.empty();

@@ -10,6 +10,10 @@ public sealed interface News {
     record Keys(List<String> keys) implements News {
     }
 
+    /** Whatever carries one of the tags. */
+    record Tags(List<String> tags) implements News {
+    }
+
     /** All keys of a template. */
     record Template(KeyMatcher matcher) implements News {
     }

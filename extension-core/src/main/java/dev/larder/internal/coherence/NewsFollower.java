@@ -44,8 +44,8 @@ public final class NewsFollower implements AutoCloseable {
      * @param block how long it is asked to wait; a third of what the view may lag at most
      */
     public NewsFollower(Lines lines, Names names, String self, Supplier<String> epochs, Time time,
-            RandomGenerator random,
-            View view, Duration patience, Duration block, Listener listener) {
+            RandomGenerator random, View view, TagMirror mirror, Duration patience, Duration block,
+            Listener listener) {
         this.lines = lines;
         this.names = names;
         this.epochs = epochs;
@@ -54,7 +54,7 @@ public final class NewsFollower implements AutoCloseable {
         this.view = view;
         this.patience = patience;
         this.block = Math.max(1, block.toMillis());
-        this.ledger = new Ledger(self, listener);
+        this.ledger = new Ledger(self, mirror, listener);
         open();
     }
 
@@ -74,24 +74,30 @@ public final class NewsFollower implements AutoCloseable {
             fresh.get().close();
             return;
         }
+        look(fresh.get());
+    }
+
+    private void look(Line open) {
         long asked = time.nanos();
-        Command look = Scripts.LOOK.plain(names.both(), epochs.get());
-        fresh.get().send(look, patience).thenAccept(reply -> looked(fresh.get(), reply, asked));
+        Optional<Position> last = ledger.last();
+        Command look = Scripts.LOOK.plain(names.all(), epochs.get(),
+                last.map(at -> String.valueOf(at.epoch())).orElse(""), last.map(Position::count).orElse(0L));
+        open.send(look, patience).thenAccept(reply -> looked(open, reply, asked));
     }
 
     private void looked(Line open, Reply reply, long asked) {
-        Position now = null;
+        Optional<Order> now = Optional.empty();
         String end = null;
         if (reply instanceof Reply.Many pair && pair.values().size() == 2) {
             String text = Message.text(pair.values().get(0));
             end = Message.text(pair.values().get(1));
-            now = text == null ? null : Position.of(text).orElse(null);
+            now = text == null ? Optional.empty() : Order.of(text);
         }
-        if (now == null || end == null) {
+        if (now.isEmpty() || end == null) {
             end(open);
             return;
         }
-        if (ledger.look(now, end)) {
+        if (ledger.look(now.get().last(), end)) {
             view.confirmed(asked);
         }
         read(open);
@@ -107,17 +113,37 @@ public final class NewsFollower implements AutoCloseable {
                 ledger.cursor());
         open.send(next, patience.plusMillis(block)).thenAccept(reply -> {
             if (reply instanceof Reply.Nil) {
+                failures = 0;
                 ledger.readNothing();
-            } else if (!(reply instanceof Reply.Many many) || !readAll(entries(many))) {
+                confirm(open);
+            } else if (reply instanceof Reply.Many many && readAll(entries(many))) {
+                failures = 0;
+                if (ledger.isComplete() && entries(many).size() < AT_ONCE) {
+                    view.confirmed(asked);
+                }
+                read(open);
+            } else {
                 end(open);
-                return;
             }
-            failures = 0;
-            boolean more = reply instanceof Reply.Many many && entries(many).size() >= AT_ONCE;
-            if (ledger.isComplete() && !more) {
+        });
+    }
+
+    /** That nothing came does not tell that nothing was told: Redis may have lost it, with the order. */
+    private void confirm(Line open) {
+        if (closed) {
+            open.close();
+            return;
+        }
+        long asked = time.nanos();
+        open.send(Command.read("GET", names.order()), patience).thenAccept(reply -> {
+            String text = Message.text(reply);
+            Optional<Position> now = text == null ? Optional.empty() : Order.of(text).map(Order::last);
+            if (now.isPresent() && now.equals(ledger.last())) {
                 view.confirmed(asked);
+                read(open);
+            } else {
+                look(open);
             }
-            read(open);
         });
     }
 

@@ -3,27 +3,28 @@ package dev.larder.internal.coherence;
 import java.util.Optional;
 
 /**
- * A place in the order of all news: the how-manieth it is since the order began anew. It begins anew, under a random
- * epoch, when Redis has lost it.
+ * A place in the order of all news. The order begins anew, under a random epoch, when Redis has lost it.
+ *
+ * @param count the how-manieth news it is since then
+ * @param clock when a tag moved last, in milliseconds of the server that never stand still nor go back; what is loaded
+ *        from here on is older than every later move
  */
-record Position(String epoch, long count) {
+public record Position(long epoch, long count, long clock) {
 
-    private static final char BETWEEN = ':';
+    static final char BETWEEN = ':';
+
+    private static final int PARTS = 3;
 
     /** As the scripts write it; empty if it is something else. */
     static Optional<Position> of(String text) {
-        int between = text.indexOf(BETWEEN);
-        if (between <= 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new Position(text.substring(0, between), Long.parseLong(text.substring(between + 1))));
-        } catch (NumberFormatException other) {
-            return Optional.empty();
-        }
+        return Numbers.of(text, PARTS).map(Position::of);
+    }
+
+    static Position of(long... parts) {
+        return new Position(parts[0], parts[1], parts[2]);
     }
 
     boolean isJustBefore(Position other) {
-        return epoch.equals(other.epoch) && count + 1 == other.count;
+        return epoch == other.epoch && count + 1 == other.count;
     }
 }

@@ -50,6 +50,7 @@ final class Keys {
         FIXED.put("larder.waiters.max-per-key", Rule.whole(1, 1_000_000));
         FIXED.put("larder.refresh.max-concurrent", Rule.whole(1, 100_000));
         FIXED.put("larder.lease.duration", Rule.DURATION);
+        FIXED.put("larder.lease.max-duration", Rule.DURATION);
         FIXED.put("larder.redis.hosts", Rule.TEXT);
         FIXED.put("larder.redis.client-name", Rule.TEXT);
         FIXED.put("larder.redis.connections", Rule.whole(1, 16));

@@ -15,4 +15,12 @@ public interface LeaseSettings {
     @WithDefault("3s")
     @WithConverter(DurationConverter.class)
     Duration duration();
+
+    /**
+     * How long a lease is extended at most. A load that takes longer is answered but not stored, and others load the key: a
+     * load that never ends holds them up no longer than this. A duration, at least {@code larder.lease.duration}.
+     */
+    @WithDefault("1m")
+    @WithConverter(DurationConverter.class)
+    Duration maxDuration();
 }

@@ -54,15 +54,15 @@ public final class PolicyResolver {
 
     /**
      * @param text what the annotation says
-     * @param needsRequest whether the method can run within a call only
+     * @param needsCall whether the method can run within a call only
      * @param where the annotation stands, as in {@code shop.Catalog#find}, for messages
      */
-    public Outcome resolve(PolicyText text, boolean needsRequest, String cache, String where) {
+    public Outcome resolve(PolicyText text, boolean needsCall, String cache, String where) {
         Sources sources = new Sources(settings, cache);
         AnnotationReader annotation = new AnnotationReader(expressions, where);
         Lifetime lifetime = lifetime(text, sources, annotation);
         Staleness staleness = staleness(text, sources, annotation);
-        Renewal renewal = renewal(text, needsRequest, sources, annotation);
+        Renewal renewal = renewal(text, needsCall, sources, annotation);
         Tier tier = sources.first(PolicySettings::tier, Optional.of(text.tier()).filter(set -> set != Tier.CONFIGURED),
                 BUILT_IN.tier());
         SingleFlight singleFlight = sources.first(PolicySettings::singleFlight,
@@ -106,7 +106,7 @@ public final class PolicyResolver {
                 sources.first(PolicySettings::errorPause, Optional.empty(), builtIn.errorPause()));
     }
 
-    private static Renewal renewal(PolicyText text, boolean needsRequest, Sources sources,
+    private static Renewal renewal(PolicyText text, boolean needsCall, Sources sources,
             AnnotationReader annotation) {
         Renewal builtIn = BUILT_IN.renewal();
         RefreshPlace place = sources.first(PolicySettings::refresh, Optional.empty(), RefreshPlace.AUTO);
@@ -118,7 +118,7 @@ public final class PolicyResolver {
                         builtIn.early()),
                 sources.first(PolicySettings::loadTimeout, annotation.duration("loadTimeout", text.loadTimeout()),
                         builtIn.loadTimeout()),
-                place == RefreshPlace.AUTO ? !needsRequest : place == RefreshPlace.BACKGROUND);
+                place == RefreshPlace.AUTO ? !needsCall : place == RefreshPlace.BACKGROUND);
     }
 
     /** Where nothing leaves the process, there is nothing to agree on with other processes. */

@@ -77,7 +77,8 @@ public interface PolicySettings {
 
     /**
      * Where values are refreshed: {@code background}, the call does not wait; {@code foreground}, the call runs the method
-     * itself, in its own request; {@code auto}, in the foreground if the bean lives in a request or session or injects a
+     * itself, in its own request; {@code auto}, in the foreground if the key holds an ambient value, if an interceptor such
+     * as that of {@code @Transactional} stands outside Larder's, or if the bean lives in a request or session or injects a
      * bean that does, else in the background. Left out everywhere: {@code auto}.
      */
     Optional<RefreshPlace> refresh();

@@ -70,6 +70,8 @@ public final class SettingsRules {
         if (maxLag.compareTo(SHORTEST_LAG) < 0) {
             problems.add(line("larder.local.max-lag", maxLag.toString(), "a duration of at least 100ms"));
         }
+        order(problems, "larder.lease.duration", settings.lease().duration(), "larder.lease.max-duration",
+                settings.lease().maxDuration());
         return problems;
     }
 

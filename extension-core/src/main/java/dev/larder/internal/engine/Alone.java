@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,12 +29,18 @@ final class Alone implements Company {
     }
 
     @Override
+    public boolean keepsKey() {
+        return loader.keepsKey();
+    }
+
+    @Override
     public boolean loadsOnThisThread() {
         return loading == Thread.currentThread();
     }
 
     @Override
-    public Halt halt() {
+    public Halt halt(Caller caller) {
+        caller.giveBack();
         AtomicBoolean ended = new AtomicBoolean();
         return new Halt() {
             @Override
@@ -59,14 +66,15 @@ final class Alone implements Company {
     }
 
     @Override
-    public boolean inBackground(Call call, Consumer<Call> load) {
+    public Optional<Runnable> inBackground(Call call, Consumer<Call> load) {
         Caller background = call.background().get();
+        Once once = new Once();
         try {
-            background.execute(() -> load.accept(call.on(background)));
-            return true;
+            background.execute(once.as(() -> load.accept(call.on(background))));
         } catch (RejectedExecutionException stopped) {
-            return false;
+            return Optional.empty();
         }
+        return Optional.of(() -> Engine.resume(call.caller(), once.as(() -> load.accept(call))));
     }
 
     @Override

@@ -9,9 +9,20 @@ import java.util.concurrent.Executor;
 public interface Caller extends Executor {
 
     /**
-     * Runs a task here if the caller still waits after so many nanoseconds. A caller that does not wait on a thread of
-     * its own need not do anything.
+     * Runs a task here if the caller still waits after so many nanoseconds.
+     *
+     * @return whether it will: a caller that does not wait on this very thread cannot
      */
-    default void unlessDoneIn(long nanos, Runnable task) {
+    default boolean unlessDoneIn(long nanos, Runnable task) {
+        return false;
+    }
+
+    /** The call waits for somebody else, or its method was invoked: a thread that was lent until then is its own again. */
+    default void giveBack() {
+    }
+
+    /** Whether whoever made the call waits for it, and so changes nothing of what it was called with. */
+    default boolean isHeld() {
+        return false;
     }
 }

@@ -42,9 +42,18 @@ public final class CallerThread implements Caller {
     }
 
     @Override
-    public void unlessDoneIn(long nanos, Runnable task) {
+    public boolean unlessDoneIn(long nanos, Runnable task) {
+        if (Thread.currentThread() != thread) {
+            return false;
+        }
         alarms.add(new Alarm(time.nanos() + nanos, task));
         answerIsNear = true;
+        return true;
+    }
+
+    @Override
+    public boolean isHeld() {
+        return true;
     }
 
     /**

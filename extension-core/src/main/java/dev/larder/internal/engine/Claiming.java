@@ -3,7 +3,6 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.larder.internal.policy.Freshness;
@@ -52,7 +51,10 @@ final class Claiming {
             return;
         }
         claimed = claim;
-        errand.throughGate(() -> patiently(engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim))
+        // An answer that comes after the caller's patience is over may be a lease, which is given back.
+        errand.throughGate(() -> engine.patience.await(call.caller(),
+                engine.remote.acquire(call.key(), engine.limits.leaseLength(), claim),
+                new Acquisition.Unavailable(Read.IMPATIENT), this::giveBack)
                 .thenAccept(acquisition -> errand.resume(() -> acquired(acquisition))));
     }
 
@@ -67,8 +69,8 @@ final class Claiming {
             errand.load(new Permit.Leased(granted.lease()));
         } else if (acquisition instanceof Acquisition.Held held) {
             held(held);
-        } else if (acquisition instanceof Acquisition.Changed changed && ++rounds <= ROUNDS) {
-            read.found(changed.lookup());
+        } else if (acquisition instanceof Acquisition.Changed && ++rounds <= ROUNDS) {
+            read.look();
         } else if (acquisition instanceof Acquisition.Changed) {
             errand.load(Permit.NOWHERE);
         } else {
@@ -89,17 +91,20 @@ final class Claiming {
     /** Another process loads the key, or has lately failed to. */
     void held(Acquisition.Held held) {
         if (errand.purpose == Purpose.RENEW) {
-            engine.kept(call).pause(engine.time.nanos() + Duration.ofMillis(held.remainingMillis()).toNanos());
+            engine.memory.kept(call).pause(engine.time.nanos() + Duration.ofMillis(held.remainingMillis()).toNanos());
             errand.landing.leave();
             return;
         }
         Optional<Held> usable = errand.usableOld().filter(
-                best -> held.failed() || engine.judge(call, best) != Freshness.LAST_RESORT);
+                best -> held.failed() || engine.memory.judge(call, best) != Freshness.LAST_RESORT);
         if (usable.isPresent()) {
             errand.landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0),
                     errand.stamp);
         } else if (held.failed()) {
             claim(claimed.insisting());
+        } else if (engine.writes.has(call.key())) {
+            // The method that writes it may be the one that calls, and would wait for itself.
+            errand.load(Permit.NOWHERE);
         } else if (!call.method().waitsForOthers()) {
             // Redis will hold the other's value; kept here, ours spares this process a second load if it comes sooner.
             errand.load(Permit.IN_MEMORY);
@@ -109,7 +114,7 @@ final class Claiming {
     }
 
     private void waitFor(Acquisition.Held held) {
-        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.began);
+        Duration left = engine.limits.maxWait().minusNanos(engine.time.nanos() - errand.waitingSince);
         if (left.isNegative() || left.isZero()) {
             errand.load(Permit.NOWHERE);
             return;
@@ -118,7 +123,7 @@ final class Claiming {
         call.method().meter().waited();
         Duration ended = Duration.ofMillis(held.remainingMillis()).plus(RECHECK);
         Duration next = Stream.of(ended, left, engine.limits.lookAgain()).min(Comparator.naturalOrder()).get();
-        Halt halt = call.company().halt();
+        Halt halt = call.company().halt(call.caller());
         Time.Cancellable wait = engine.waits.until(call.key(), read.heard(), next,
                 goOn(halt, read::look), goOn(halt, read::silence));
         halt.begin(() -> {
@@ -133,19 +138,6 @@ final class Claiming {
                 errand.resume(step);
             }
         };
-    }
-
-    /** An answer that comes after the caller's patience is over may be a lease, which is given back. */
-    private CompletableFuture<Acquisition> patiently(CompletableFuture<Acquisition> answer) {
-        CompletableFuture<Acquisition> first = new CompletableFuture<>();
-        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
-                () -> first.complete(new Acquisition.Unavailable(Read.IMPATIENT)));
-        answer.thenAccept(got -> {
-            if (!first.complete(got)) {
-                giveBack(got);
-            }
-        });
-        return first;
     }
 
     /** Whether another process loads the key as the entry was found. */

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -22,11 +23,18 @@ sealed interface Company permits Alone, Batch.Member {
      */
     CompletionStage<@Nullable Object> load(Caller where) throws Throwable;
 
+    /** As {@link Loader#keepsKey()}. */
+    boolean keepsKey();
+
     /** Whether this very thread runs the method: a call made from within it must not wait for it. */
     boolean loadsOnThisThread();
 
-    /** The call is about to wait for the load of somebody else. */
-    Halt halt();
+    /**
+     * The call is about to wait for the load of somebody else.
+     *
+     * @param caller of the call
+     */
+    Halt halt(Caller caller);
 
     /** The call has its answer. */
     void done();
@@ -34,8 +42,12 @@ sealed interface Company permits Alone, Batch.Member {
     /** A place at the gate of the cache. */
     GatePass gatePass(LoadGate gate);
 
-    /** Goes on in the background with a load; false: nothing runs there any more. */
-    boolean inBackground(Call call, Consumer<Call> load);
+    /**
+     * Goes on in the background with a load.
+     *
+     * @return has it run where the call is, unless it has begun; empty: nothing runs in the background any more
+     */
+    Optional<Runnable> inBackground(Call call, Consumer<Call> load);
 
     /** The call is answered with an old value, which is to be loaded anew. */
     void renew(Call call, Renewal renewal);

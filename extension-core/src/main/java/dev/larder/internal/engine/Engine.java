@@ -1,9 +1,7 @@
 package dev.larder.internal.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.coherence.News;
@@ -16,6 +14,7 @@ import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
@@ -33,40 +32,37 @@ public final class Engine {
     final Waits waits;
     final Journal journal;
     final LeaseReturns returns;
-    private final View view;
-    private final FreshnessRule freshness;
-    private final Flights flights = new Flights();
+    final Patience patience;
+    final WritesUnderWay writes = new WritesUnderWay();
+    final Memory memory;
+    final TagMoves moves;
+    private final Flights flights;
     final Renewals renewals;
     private final Invalidations invalidations;
     private final Idle idle = new Idle();
 
+    /** @param moves of tags; those that memory itself reckons with */
     public Engine(LocalTier local, RemoteTier remote, Time time, DoubleSupplier random, EngineLimits limits,
-            View view, Journal journal) {
+            View view, TagMoves moves, Journal journal) {
         this.local = local;
         this.remote = remote;
         this.time = time;
         this.limits = limits;
-        this.view = view;
+        this.moves = moves;
         this.journal = journal;
+        this.flights = new Flights(limits.longestLoad());
         this.entries = new Entries(random);
+        this.patience = new Patience(time, limits.patience());
         this.waits = new Waits(remote, time, limits);
-        this.freshness = new FreshnessRule(random);
+        this.memory = new Memory(local, view, moves, new FreshnessRule(random), time);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
-        this.invalidations = new Invalidations(local, remote, flights);
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
+        this.invalidations = new Invalidations(local, remote, moves, flights, returns);
     }
 
     /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */
     public Held peek(CachedMethod method, String key) {
-        if (method.usesLocal()) {
-            Held held = local.get(key);
-            long now = time.nanos();
-            if (held.isCalm(method.plan().valueType(), now) && isTrusted(method, held, now)) {
-                method.meter().answered(key, Source.MEMORY);
-                return held;
-            }
-        }
-        return Held.NOTHING;
+        return memory.peek(method, key);
     }
 
     /** Answers a call that {@link #peek} did not. */
@@ -81,48 +77,28 @@ public final class Engine {
 
     /** {@link #ask} for several keys, whose loads are one run of the method. The outcomes stand in the order of the keys. */
     public CompletableFuture<List<Outcome>> ask(CallForMany asked, Way way) {
-        SharedBackground background = new SharedBackground(asked.background());
-        Batch batch = new Batch(asked, background);
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-        for (int i = 0; i < asked.keys().size(); i++) {
-            Batch.Member member = batch.member(i);
-            Call call = new Call(asked.method(), asked.keys().get(i), asked.caller(), background, member);
-            CompletableFuture<Outcome> outcome = outcome(call, way);
-            outcome.thenAccept(settled -> member.done());
-            outcomes.add(outcome);
-        }
-        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
-                .thenCompose(all -> batch.renewedHere())
-                .thenApply(all -> outcomes.stream().map(CompletableFuture::join).toList());
-    }
-
-    /** The other keys of the call are answered whatever happens to one. */
-    private CompletableFuture<Outcome> outcome(Call call, Way way) {
-        try {
-            return ask(call, way);
-        } catch (RuntimeException | Error broken) {
-            return CompletableFuture.completedFuture(new Outcome.Thrown(broken));
-        }
+        return new Batch(this, asked).ask(way);
     }
 
     /** Answers a call: by an old value, by a flight under way, or by one of its own. */
     public CompletableFuture<Outcome> answer(Call call) {
         long stamp = local.stamp(call.key());
-        Held held = kept(call);
+        Held held = memory.kept(call);
         if (!held.isNothing()) {
-            Freshness good = judge(call, held);
+            Freshness good = memory.judge(call, held);
             boolean atOnce = good == Freshness.FRESH || held.isPaused(time.nanos())
                     || good != Freshness.LAST_RESORT && renewsInBackground(call);
             if (atOnce && good != Freshness.GONE) {
                 return answerFromMemory(call, held, good, stamp);
             }
         }
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         Flight other = call.method().fliesAlone() ? null : flights.join(own);
         if (other == null) {
-            return new Read(errand(call, own, Purpose.ANSWER)).answer();
+            return new Read(new Errand(this, call, own, Purpose.ANSWER, stamp, own.began)).answer();
         }
-        if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
+        if (!held.isNothing() && memory.judge(call, held) != Freshness.LAST_RESORT
+                && memory.judge(call, held) != Freshness.GONE) {
             return answerFromMemory(call, held, Freshness.FRESH, stamp);
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
@@ -136,22 +112,38 @@ public final class Engine {
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
     public CompletableFuture<Outcome> reload(Call call) {
         long stamp = local.fence(call.key());
-        Flight own = new Flight(call);
+        Flight own = flight(call);
         if (!call.method().fliesAlone()) {
             flights.replace(own);
         }
-        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp)).reload();
+        return new Read(new Errand(this, call, own, Purpose.RELOAD, stamp, own.began)).reload();
     }
 
-    /** Runs the method without looking anything up; for callers that must not wait. What it gives is kept in memory. */
+    /**
+     * For callers that must not wait: answers with what memory holds, as long as that is not for failures only, else runs
+     * the method. What it gives is kept in memory.
+     */
     public CompletableFuture<Outcome> loadAlone(Call call) {
-        return load(errand(call, new Flight(call), Purpose.ALONE), Permit.IN_MEMORY);
+        long stamp = local.stamp(call.key());
+        Held held = memory.kept(call);
+        if (!held.isNothing()) {
+            Freshness good = memory.judge(call, held);
+            if (good == Freshness.FRESH || good == Freshness.DUE
+                    || good == Freshness.GRACE && renewsInBackground(call)) {
+                return answerFromMemory(call, held, good, stamp);
+            }
+        }
+        return reloadedAlone(call);
+    }
+
+    private CompletableFuture<Outcome> reloadedAlone(Call call) {
+        return load(errand(call, flight(call), Purpose.ALONE), Permit.IN_MEMORY);
     }
 
     /** {@link #loadAlone} after what is stored was forgotten. */
     public CompletableFuture<Outcome> reloadAlone(Call call) {
         invalidations.dismiss(call.key());
-        return loadAlone(call);
+        return reloadedAlone(call);
     }
 
     /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
@@ -159,9 +151,19 @@ public final class Engine {
         return invalidations.invalidate(key);
     }
 
+    /** {@link #invalidate}, which counts as failed if Redis does not answer within patience. */
+    public CompletableFuture<Reply> invalidateInTime(String key) {
+        return patience.await(invalidate(key), new Reply.Failed(Read.IMPATIENT), late -> {});
+    }
+
     /** {@link #invalidate} for all keys of some templates. */
     public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);
+    }
+
+    /** Makes all entries worthless that carry one of the tags, in one step whatever their number. */
+    public CompletableFuture<Reply> moveTags(List<String> tags) {
+        return invalidations.moveTags(tags);
     }
 
     /** Another process has removed something. */
@@ -193,40 +195,26 @@ public final class Engine {
         return renewals.count();
     }
 
-    /** What memory holds that may serve the call in whatever way. */
-    Held kept(Call call) {
-        if (call.method().usesLocal()) {
-            Held held = local.get(call.key());
-            long now = time.nanos();
-            if (held.isKept(call.type(), now) && isTrusted(call.method(), held, now)) {
-                return held;
-            }
-        }
-        return Held.NOTHING;
-    }
-
-    /** Of what Redis does not hold this process knows as much as any. */
-    private boolean isTrusted(CachedMethod method, Held held, long now) {
-        return view.covers(held.knownAt(), now) || !method.usesRemote();
-    }
-
-    Freshness judge(Call call, Held held) {
-        Held.Times times = held.times();
-        return freshness.judge(call.method().policy(), times.dueFrom(), times.freshUntil(), times.loadNanos(),
-                time.nanos());
-    }
-
     boolean renewsInBackground(Call call) {
         return call.method().policy().renewal().inBackground();
     }
 
-    /** Where the caller goes on; right here when its threads are being stopped. */
+    /** Where the caller goes on; right here when its threads are being stopped, or will not have it for another reason. */
     static void resume(Caller caller, Runnable step) {
+        Once once = new Once();
         try {
-            caller.execute(step);
-        } catch (RejectedExecutionException stopped) {
-            step.run();
+            caller.execute(once.as(step));
+        } catch (RuntimeException | Error refused) {
+            if (once.hasBegun()) {
+                throw refused;
+            }
+            once.as(step).run();
         }
+    }
+
+    /** Something threw that has no reason to: the call goes on without it. */
+    void broken(Call call, String what, Throwable cause) {
+        journal.warn(call.method().plan().cache(), what + " threw " + cause.getClass().getName());
     }
 
     /** Tells Redis now and then that an entry is read, where that keeps it. */
@@ -235,6 +223,11 @@ public final class Engine {
         if (!unread.isZero() && call.method().usesRemote() && idle.isDue(call.key(), unread, time.nanos())) {
             remote.touch(call.key(), Idle.kept(unread));
         }
+    }
+
+    /** Calls that come from now on share no load of the key that is under way. */
+    void detach(String key) {
+        flights.detach(key);
     }
 
     void land(Flight flight) {
@@ -262,15 +255,32 @@ public final class Engine {
 
     /** Straight to the method, for this call alone: nobody learns of the flight. */
     CompletableFuture<Outcome> loadUnseen(Call call, Permit permit) {
-        return load(errand(call, new Flight(call), Purpose.ANSWER), permit);
+        return load(errand(call, flight(call), Purpose.ANSWER), permit);
+    }
+
+    /**
+     * For a call that has waited long enough for a flight: it flies instead of that one, for those who come later, too. If
+     * another flies already, the call loads for itself.
+     */
+    CompletableFuture<Outcome> flyInstead(Flight other, Call call) {
+        Flight own = flight(call);
+        if (!flights.replace(other, own)) {
+            return loadUnseen(call, Permit.NOWHERE);
+        }
+        long waitingSince = own.began - limits.maxWait().toNanos();
+        return new Read(new Errand(this, call, own, Purpose.ANSWER, local.stamp(own.key), waitingSince)).answer();
+    }
+
+    Flight flight(Call call) {
+        return new Flight(call, time.nanos());
     }
 
     private static CompletableFuture<Outcome> load(Errand errand, Permit permit) {
-        errand.load(permit);
+        errand.guard(() -> errand.load(permit));
         return errand.flight.outcome;
     }
 
     private Errand errand(Call call, Flight flight, Purpose purpose) {
-        return new Errand(this, call, flight, purpose, local.stamp(flight.key));
+        return new Errand(this, call, flight, purpose, local.stamp(flight.key), flight.began);
     }
 }

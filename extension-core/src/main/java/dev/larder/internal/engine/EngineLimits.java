@@ -9,11 +9,12 @@ import java.time.Duration;
  * @param maxWaitersPerKey calls beyond it load for themselves
  * @param maxRenewals loads in the background at once; beyond it an old value stays old a little longer
  * @param leaseLength how long a lease lasts unless it is extended
+ * @param longestLoad for so long a lease is extended; what a longer load gives is not stored, and calls do not wait for it
  * @param patience an answer of the remote tier that is this late is no longer waited for, whatever the tier's own
  *        deadline does; longer than that deadline
  */
 public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewals, Duration leaseLength,
-        Duration patience) {
+        Duration longestLoad, Duration patience) {
 
     private static final int PARTS_OF_A_LEASE = 3;
 

@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,27 @@ final class Errand {
     final Purpose purpose;
     final Landing landing;
     final long stamp;
-    final long began;
+    final long moves;
+    final long waitingSince;
     private @Nullable Held old;
     private boolean found;
+    private final AtomicBoolean methodAsked = new AtomicBoolean();
+    private Permit permitted = Permit.NOWHERE;
+    private boolean rescued;
 
-    /** @param stamp the key's, taken before anything is looked up or loaded */
-    Errand(Engine engine, Call call, Flight flight, Purpose purpose, long stamp) {
+    /**
+     * @param stamp the key's, taken before anything is looked up or loaded
+     * @param waitingSince when the call began to wait for others
+     */
+    Errand(Engine engine, Call call, Flight flight, Purpose purpose, long stamp, long waitingSince) {
         this.engine = engine;
         this.call = call;
         this.flight = flight;
         this.purpose = purpose;
         this.landing = new Landing(engine, call, flight);
         this.stamp = stamp;
-        this.began = engine.time.nanos();
+        this.moves = engine.moves.now();
+        this.waitingSince = waitingSince;
     }
 
     /** Whether there may be an entry that the loaded value is to replace. */
@@ -57,12 +66,12 @@ final class Errand {
 
     /** The old value that serves when nothing better can be had. */
     Optional<Held> usableOld() {
-        return old().filter(held -> engine.judge(call, held) != Freshness.GONE);
+        return old().filter(held -> engine.memory.judge(call, held) != Freshness.GONE);
     }
 
     void fillAndAnswer(Held held, boolean renew, Source source) {
         if (call.method().usesLocal()) {
-            engine.local.put(call.key(), held.knownSince(began), stamp);
+            engine.local.put(call.key(), held, stamp);
         }
         // Asked for before the answer is known: with the answers of all its keys a call knows what of them is renewed.
         landing.answer(held.value(), source, renew ? () -> engine.renewals.renew(call, held, stamp) : () -> {});
@@ -70,17 +79,23 @@ final class Errand {
 
     /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
     void load(Permit permit) {
+        permitted = permit;
         throughGate(() -> {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
-            if (meanwhile.isPresent() && engine.renewsInBackground(call)
-                    && call.company().inBackground(call, later -> new Load(later, this, permit).run())) {
-                // By then the old value may be too old.
-                var timer = engine.time.after(timeout, () -> usableOld().ifPresent(landing::answerEarly));
-                flight.end.thenAccept(outcome -> timer.cancel());
-            } else {
+            // Its caller waits for it at first, so it must be for the caller's own ambient values.
+            Optional<Runnable> hurry = meanwhile.isPresent() && engine.renewsInBackground(call)
+                    && !call.method().plan().readsAmbient()
+                            ? call.company().inBackground(call, later -> new Load(later, this, permit).run())
+                            : Optional.empty();
+            if (hurry.isEmpty()) {
                 new Load(call, this, permit).run();
+                return;
             }
+            // By then the old value may be too old, and the load may wait for a thread that waits for it.
+            var timer = engine.time.after(timeout,
+                    () -> usableOld().ifPresentOrElse(landing::answerEarly, hurry.get()));
+            flight.end.thenAccept(outcome -> timer.cancel());
         });
     }
 
@@ -98,7 +113,48 @@ final class Errand {
         }
     }
 
+    /** Takes a step where the call goes on. */
     void resume(Runnable step) {
-        Engine.resume(call.caller(), step);
+        Engine.resume(call.caller(), () -> guard(step));
+    }
+
+    /** The method is about to run for this flight; false: it was before, and must not again. */
+    boolean askMethod() {
+        return methodAsked.compareAndSet(false, true);
+    }
+
+    /** Takes a step. Whatever it throws, the flight comes down: with what the method gives, if somebody waits for it. */
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error broken) {
+            engine.broken(call, "a step of a call", broken);
+            if (!methodAsked.get() && !flight.end.isDone()) {
+                rescue(broken);
+            }
+        }
+    }
+
+    private void rescue(Throwable broken) {
+        giveBack(permitted);
+        if (purpose == Purpose.RENEW) {
+            landing.leave();
+        } else if (rescued) {
+            landing.fail(broken);
+        } else {
+            rescued = true;
+            guard(() -> throughGate(() -> new Load(call, this, Permit.NOWHERE).run()));
+        }
+    }
+
+    /** Nobody loads under the lease any more, if there is one. */
+    void giveBack(Permit permit) {
+        if (permit instanceof Permit.Leased leased) {
+            try {
+                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            } catch (RuntimeException | Error broken) {
+                engine.broken(call, "giving back a lease", broken);
+            }
+        }
     }
 }

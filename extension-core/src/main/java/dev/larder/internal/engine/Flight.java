@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.tier.Held;
+import dev.larder.internal.tier.Lease;
 import dev.larder.spi.Source;
 
 /** One call that looks up and loads a key, and the calls that wait for its outcome. */
@@ -14,16 +15,23 @@ final class Flight {
 
     final String key;
     final String type;
+    final CachedMethod method;
+    final long began;
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
     final CompletableFuture<Outcome> end = new CompletableFuture<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Company company;
     private volatile @Nullable Held early;
+    private volatile @Nullable Lease lease;
+    private volatile boolean stray;
 
-    Flight(Call call) {
+    /** @param began now */
+    Flight(Call call, long began) {
+        this.began = began;
         this.key = call.key();
         this.type = call.type();
+        this.method = call.method();
         this.company = call.company();
     }
 
@@ -40,6 +48,16 @@ final class Flight {
         waiting.decrementAndGet();
     }
 
+    /** The method is about to run under it. */
+    void loads(Lease under) {
+        lease = under;
+    }
+
+    /** The lease under which the method runs. */
+    Optional<Lease> lease() {
+        return Optional.ofNullable(lease);
+    }
+
     /** Answers those who wait with an old value, unless the flight is over. */
     boolean answerEarly(Held old) {
         early = old;
@@ -49,6 +67,17 @@ final class Flight {
     /** The old value that was answered while the load goes on. */
     Optional<Held> early() {
         return Optional.ofNullable(early);
+    }
+
+    /** The load turns out to be for another key: its outcome is for its own caller alone. Told before the end. */
+    void strays() {
+        stray = true;
+    }
+
+    /** What an outcome is to those who wait. */
+    Outcome forFollowers(Outcome how) {
+        return stray && !(how instanceof Outcome.Answered old && old.source() == Source.STALE) ? new Outcome.Left()
+                : how;
     }
 
     void end(Outcome how) {

@@ -1,5 +1,8 @@
 package dev.larder.internal.engine;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -9,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Flights {
 
     private final ConcurrentHashMap<String, Flight> underWay = new ConcurrentHashMap<>();
+    private final long longest;
+
+    /** @param longest after it a flight is no longer reckoned with; those who wait for it are still answered by it */
+    Flights(Duration longest) {
+        this.longest = longest.toNanos();
+    }
 
     /**
      * Puts a flight under way unless there is one.
@@ -17,7 +26,20 @@ final class Flights {
      */
     @Nullable
     Flight join(Flight flight) {
-        return underWay.putIfAbsent(flight.key, flight);
+        while (true) {
+            Flight other = underWay.putIfAbsent(flight.key, flight);
+            if (other == null || flight.began - other.began <= longest) {
+                return other;
+            }
+            if (replace(other, flight)) {
+                return null;
+            }
+        }
+    }
+
+    /** Puts a flight under way instead of one that others need not wait for any more; false: that one is not. */
+    boolean replace(Flight other, Flight flight) {
+        return underWay.replace(flight.key, other, flight);
     }
 
     /** Puts a flight under way instead of another, which goes on for those who wait already. */
@@ -35,8 +57,15 @@ final class Flights {
         underWay.remove(key);
     }
 
-    void detachMatching(Predicate<String> keys) {
-        underWay.keySet().removeIf(keys);
+    /** @return those that were detached */
+    List<Flight> detachIf(Predicate<Flight> which) {
+        List<Flight> detached = new ArrayList<>();
+        underWay.forEach((key, flight) -> {
+            if (which.test(flight) && underWay.remove(key, flight)) {
+                detached.add(flight);
+            }
+        });
+        return detached;
     }
 
     int count() {

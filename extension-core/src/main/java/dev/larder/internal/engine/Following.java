@@ -22,20 +22,23 @@ final class Following {
     }
 
     CompletableFuture<Outcome> answer() {
-        Halt halt = call.company().halt();
+        Halt halt = call.company().halt(call.caller());
         Time.Cancellable bound = engine.time.after(engine.limits.maxWait(), () -> {
             if (halt.end()) {
                 flight.leave();
-                alone();
+                engine.journal.warn(call.method().plan().cache(),
+                        "a call waited for larder.waiters.max-wait for another load of its key; if the method that is"
+                                + " loading made it, on another thread, it waited for itself: give the two different keys");
+                instead();
             }
         });
-        boolean late = flight.early().filter(old -> engine.judge(call, old) == Freshness.GONE).isPresent();
+        boolean late = flight.early().filter(old -> engine.memory.judge(call, old) == Freshness.GONE).isPresent();
         (late ? flight.end : flight.outcome).thenAccept(outcome -> {
             if (halt.end()) {
                 bound.cancel();
                 flight.leave();
                 // The listener is told there, and not by the flight that has the answer: that one is another request.
-                Engine.resume(call.caller(), () -> shared(outcome));
+                goOn(() -> shared(flight.forFollowers(outcome)));
             }
         });
         halt.begin(() -> {
@@ -52,14 +55,30 @@ final class Following {
             call.method().meter().answered(call.key(), source);
             mine.complete(new Outcome.Answered(answered.value(), source));
         } else if (outcome instanceof Outcome.Left) {
-            call.caller().execute(() -> engine.answer(call).thenAccept(mine::complete));
+            goOn(() -> engine.answer(call).thenAccept(mine::complete));
         } else {
             mine.complete(outcome);
         }
     }
 
+    /** Waits no longer, and nobody else shall begin to. */
+    private void instead() {
+        goOn(() -> engine.flyInstead(flight, call).thenAccept(mine::complete));
+    }
+
     /** Waits no longer: what it loads is for this call alone. */
     private void alone() {
-        Engine.resume(call.caller(), () -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+        goOn(() -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+    }
+
+    private void goOn(Runnable step) {
+        Engine.resume(call.caller(), () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | Error broken) {
+                engine.broken(call, "a step of a call", broken);
+                mine.complete(new Outcome.Thrown(broken));
+            }
+        });
     }
 }

@@ -15,6 +15,8 @@ final class GatePass {
     private final List<Runnable> queue = new ArrayList<>();
     private final Runnable letIn = this::letIn;
     private int inside;
+    /** The place inside is that of a load further out. */
+    private boolean nested;
 
     GatePass(LoadGate gate) {
         this.gate = gate;
@@ -25,8 +27,11 @@ final class GatePass {
         List<Runnable> entered;
         lock.lock();
         try {
-            if (inside == 0 && !gate.enter()) {
-                return false;
+            if (inside == 0) {
+                nested = gate.isLoadingHere();
+                if (!nested && !gate.enter()) {
+                    return false;
+                }
             }
             inside++;
             entered = takeQueue();
@@ -38,6 +43,16 @@ final class GatePass {
             entered.forEach(Runnable::run);
         }
         return true;
+    }
+
+    /** Whether a key that comes now would get in. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return inside > 0 || gate.hasRoom();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Enters now or later: {@code entered} runs once, and {@link #leave()} must follow. */
@@ -85,7 +100,7 @@ final class GatePass {
         boolean last;
         lock.lock();
         try {
-            last = --inside == 0;
+            last = --inside == 0 && !nested;
         } finally {
             lock.unlock();
         }
@@ -100,7 +115,8 @@ final class GatePass {
         lock.lock();
         try {
             // A key may have come in on its own meanwhile, and all may have given up: one place is enough for any number.
-            unused = inside > 0 || queue.isEmpty();
+            unused = inside > 0 && !nested || queue.isEmpty();
+            nested = nested && unused;
             entered = takeQueue();
         } finally {
             lock.unlock();

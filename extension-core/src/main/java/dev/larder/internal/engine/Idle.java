@@ -10,10 +10,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Idle {
 
-    private static final int SLOTS = 4096;
+    private static final int SLOT_BITS = 12;
+    private static final int SLOTS = 1 << SLOT_BITS;
     private static final long MILLI = 1_000_000;
 
-    /** By hash of the key: the hash's upper half, and when the key was touched. Who finds another's, touches again. */
+    /** Milliseconds in a slot: five hundred years. */
+    private static final int TIME_BITS = 44;
+
+    private static final long TIME = (1L << TIME_BITS) - 1;
+
+    /** By hash of the key: the rest of the hash, and when the key was touched. Who finds another's, touches again. */
     private final AtomicLongArray touched = new AtomicLongArray(SLOTS);
 
     static long touchAfter(long idleNanos) {
@@ -28,13 +34,14 @@ final class Idle {
     boolean isDue(String key, Duration idle, long now) {
         int hash = key.hashCode() * 0x9E3779B9;
         int slot = hash & (SLOTS - 1);
+        long rest = (long) (hash >>> SLOT_BITS) << TIME_BITS;
         long before = touched.get(slot);
-        int millis = (int) (now / MILLI);
-        boolean same = (int) (before >>> 32) == hash;
-        if (same && millis - (int) before < touchAfter(idle.toNanos()) / MILLI) {
+        long millis = Math.floorDiv(now, MILLI);
+        boolean same = (before & ~TIME) == rest;
+        if (same && (millis - before & TIME) < touchAfter(idle.toNanos()) / MILLI) {
             return false;
         }
-        touched.set(slot, (long) hash << 32 | millis & 0xFFFFFFFFL);
+        touched.set(slot, rest | millis & TIME);
         return true;
     }
 }

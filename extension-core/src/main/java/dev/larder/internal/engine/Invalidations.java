@@ -8,18 +8,23 @@ import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.TagMoves;
 
 /** Forgets keys in all tiers. Loads under way answer those who wait for them and are not stored. */
 final class Invalidations {
 
     private final LocalTier local;
     private final RemoteTier remote;
+    private final TagMoves moves;
     private final Flights flights;
+    private final LeaseReturns returns;
 
-    Invalidations(LocalTier local, RemoteTier remote, Flights flights) {
+    Invalidations(LocalTier local, RemoteTier remote, TagMoves moves, Flights flights, LeaseReturns returns) {
         this.local = local;
         this.remote = remote;
+        this.moves = moves;
         this.flights = flights;
+        this.returns = returns;
     }
 
     CompletableFuture<Reply> invalidate(String key) {
@@ -27,6 +32,14 @@ final class Invalidations {
         return remote.remove(key).thenApply(reply -> {
             // Once more: between the two a call may have read the old value from Redis and filled memory with it.
             forget(key);
+            return reply;
+        });
+    }
+
+    CompletableFuture<Reply> moveTags(List<String> tags) {
+        forgetCarriers(tags);
+        return remote.moveTags(tags).thenApply(reply -> {
+            forgetCarriers(tags);
             return reply;
         });
     }
@@ -54,6 +67,8 @@ final class Invalidations {
     void removedElsewhere(News news) {
         if (news instanceof News.Keys gone) {
             gone.keys().forEach(this::forget);
+        } else if (news instanceof News.Tags moved) {
+            forgetCarriers(moved.tags());
         } else if (news instanceof News.Template template) {
             forgetMatching(template.matcher());
         }
@@ -61,7 +76,7 @@ final class Invalidations {
 
     void forgetAll() {
         local.removeMatching(key -> true);
-        flights.detachMatching(key -> true);
+        flights.detachIf(flight -> true);
     }
 
     private void forget(String key) {
@@ -69,8 +84,15 @@ final class Invalidations {
         flights.detach(key);
     }
 
+    private void forgetCarriers(List<String> tags) {
+        moves.move(tags);
+        // What they load is worthless already; under their leases others would wait for it.
+        flights.detachIf(flight -> flight.method.mayCarry(tags))
+                .forEach(flight -> flight.lease().ifPresent(lease -> returns.discard(flight.key, lease)));
+    }
+
     private void forgetMatching(KeyMatcher matcher) {
         local.removeMatching(matcher::matches);
-        flights.detachMatching(matcher::matches);
+        flights.detachIf(flight -> matcher.matches(flight.key));
     }
 }

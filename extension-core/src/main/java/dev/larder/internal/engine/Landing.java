@@ -34,12 +34,13 @@ final class Landing {
     /** Enters as soon as there is room, or comes down overloaded. */
     void queueAtGate(Runnable inside) {
         Entrance entrance = new Entrance(inside);
-        entrance.bound = engine.time.after(engine.limits.maxWait(), () -> {
+        pass.queue(entrance);
+        // Not before it queues: a bound that ends sooner would find nothing to give up.
+        entrance.bound(engine.time.after(engine.limits.maxWait(), () -> {
             if (pass.giveUp(entrance)) {
                 overload();
             }
-        });
-        pass.queue(entrance);
+        }));
     }
 
     void overload() {
@@ -60,10 +61,13 @@ final class Landing {
 
     /** @param landed is run when a later call can fly, and before this one has its answer */
     void answer(@Nullable Object value, Source source, Runnable landed) {
-        if (!flight.outcome.isDone()) {
-            call.method().meter().answered(flight.key, source);
+        try {
+            if (!flight.outcome.isDone()) {
+                call.method().meter().answered(flight.key, source);
+            }
+        } finally {
+            down(new Outcome.Answered(value, source), landed);
         }
-        down(new Outcome.Answered(value, source), landed);
     }
 
     /** Answers with an old value, which is not tried to be renewed for a while. */
@@ -96,9 +100,9 @@ final class Landing {
     }
 
     private void down(Outcome outcome, Runnable landed) {
-        engine.land(flight);
-        leaveGate();
         try {
+            engine.land(flight);
+            leaveGate();
             landed.run();
         } finally {
             flight.end(outcome);
@@ -109,13 +113,22 @@ final class Landing {
 
         private final Runnable inside;
         private volatile Time.@Nullable Cancellable bound;
+        private volatile boolean entered;
 
         Entrance(Runnable inside) {
             this.inside = inside;
         }
 
+        void bound(Time.Cancellable timer) {
+            bound = timer;
+            if (entered) {
+                timer.cancel();
+            }
+        }
+
         @Override
         public void run() {
+            entered = true;
             Time.Cancellable timer = bound;
             if (timer != null) {
                 timer.cancel();

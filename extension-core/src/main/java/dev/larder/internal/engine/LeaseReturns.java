@@ -1,7 +1,9 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.RemoteTier;
@@ -30,10 +32,19 @@ final class LeaseReturns {
 
     /** @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long */
     void giveBack(String key, Lease lease, Duration pause) {
-        remote.release(key, lease, pause).thenAccept(answered -> {
+        tell(() -> remote.release(key, lease, pause));
+    }
+
+    /** Gives a lease back, and has the entry removed that stands behind it. */
+    void discard(String key, Lease lease) {
+        tell(() -> remote.discard(key, lease));
+    }
+
+    private void tell(Supplier<CompletableFuture<Boolean>> command) {
+        command.get().thenAccept(answered -> {
             if (!answered) {
                 if (underWay.incrementAndGet() <= MOST) {
-                    again(new Return(key, lease, pause, time.nanos() + leaseLength.toNanos()), FIRST_PAUSE);
+                    again(new Return(command, time.nanos() + leaseLength.toNanos()), FIRST_PAUSE);
                 } else {
                     underWay.decrementAndGet();
                 }
@@ -50,7 +61,7 @@ final class LeaseReturns {
             underWay.decrementAndGet();
             return;
         }
-        time.after(after, () -> remote.release(one.key(), one.lease(), one.pause()).thenAccept(answered -> {
+        time.after(after, () -> one.command().get().thenAccept(answered -> {
             if (answered) {
                 underWay.decrementAndGet();
             } else {
@@ -60,6 +71,6 @@ final class LeaseReturns {
         }));
     }
 
-    private record Return(String key, Lease lease, Duration pause, long ends) {
+    private record Return(Supplier<CompletableFuture<Boolean>> command, long ends) {
     }
 }

@@ -1,19 +1,17 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
-import dev.larder.internal.tier.Lease;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
-import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
 /**
@@ -26,8 +24,8 @@ final class Load {
     private final Call call;
     private final Errand errand;
     private final Permit permit;
-    private volatile boolean running = true;
-    private volatile Time.@Nullable Cancellable extension;
+    private final KeyCheck key;
+    private volatile @Nullable HeldLease underLease;
     private long began;
 
     /** @param call the errand's, or the same going on elsewhere */
@@ -36,69 +34,79 @@ final class Load {
         this.call = call;
         this.errand = errand;
         this.permit = permit;
+        this.key = new KeyCheck(errand, call, permit);
     }
 
     /** Where the method runs: the caller's thread or context, or that of a background load. */
     void run() {
-        began = engine.time.nanos();
-        if (permit instanceof Permit.Leased leased) {
-            extendLater(leased.lease());
-        }
-        call.method().meter().loadStarted();
-        CompletionStage<@Nullable Object> loading;
-        try {
-            loading = call.company().load(call.caller());
-        } catch (Throwable failure) {
-            failed(failure);
+        if (!errand.askMethod() || !key.letsRun()) {
             return;
         }
-        loading.whenComplete((value, failure) -> {
+        began = engine.time.nanos();
+        CompletionStage<@Nullable Object> loading;
+        try {
+            if (permit instanceof Permit.Leased leased) {
+                errand.flight.loads(leased.lease());
+                underLease = new HeldLease(engine, call.method(), call.key(), leased.lease());
+            }
+            call.method().meter().loadStarted();
+            loading = Objects.requireNonNull(
+                    call.method().gate().within(() -> call.company().load(call.caller())));
+        } catch (Throwable failure) {
+            ended(null, failure);
+            return;
+        }
+        loading.whenComplete(this::ended);
+    }
+
+    /** Whatever goes wrong with storing, who waits gets what the method gave. */
+    private void ended(@Nullable Object value, @Nullable Throwable failure) {
+        stopExtending();
+        try {
             if (failure == null) {
                 loaded(value);
             } else {
                 failed(failure);
             }
-        });
+        } catch (RuntimeException | Error trouble) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a loaded value could not be stored: " + trouble.getClass().getName());
+            errand.giveBack(permit);
+            if (failure == null) {
+                errand.landing.answer(value, Source.METHOD);
+            } else {
+                errand.landing.fail(failure);
+            }
+        }
     }
 
-    private void extendLater(Lease lease) {
-        Duration length = engine.limits.leaseLength();
-        extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running) {
-                engine.remote.extend(call.key(), lease, length).thenAccept(ours -> {
-                    if (ours && running) {
-                        extendLater(lease);
-                    }
-                });
-            }
-        });
+    /** By now others load the key, as if this load had never begun. */
+    private boolean isTooLong() {
+        return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
     }
 
     private void stopExtending() {
-        running = false;
-        Time.Cancellable timer = extension;
-        if (timer != null) {
-            timer.cancel();
+        HeldLease lease = underLease;
+        if (lease != null) {
+            lease.stopExtending();
         }
     }
 
     private void loaded(@Nullable Object value) {
-        stopExtending();
-        try {
-            Duration ttl = engine.entries.drawTtl(call.method(), value);
-            if (ttl.isZero()) {
-                leaveUnstored();
-                errand.landing.answer(value, Source.METHOD);
-            } else {
-                store(value, ttl);
-            }
-        } catch (RuntimeException | Error trouble) {
+        if (!key.letsStore(value)) {
+            return;
+        }
+        Duration ttl = engine.entries.drawTtl(call.method(), value);
+        if (isTooLong()) {
             engine.journal.warn(call.method().plan().cache(),
-                    "a loaded value could not be stored: " + trouble.getClass().getName());
-            if (permit instanceof Permit.Leased leased) {
-                engine.remote.release(call.key(), leased.lease(), Duration.ZERO);
-            }
+                    "a load took longer than larder.lease.max-duration, and its value is not stored");
+            errand.giveBack(permit);
             errand.landing.answer(value, Source.METHOD);
+        } else if (ttl.isZero()) {
+            leaveUnstored();
+            errand.landing.answer(value, Source.METHOD);
+        } else {
+            store(value, ttl);
         }
     }
 
@@ -106,7 +114,7 @@ final class Load {
     private void leaveUnstored() {
         if (permit instanceof Permit.Leased leased) {
             if (errand.found()) {
-                engine.remote.discard(call.key(), leased.lease());
+                engine.returns.discard(call.key(), leased.lease());
             } else {
                 engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
             }
@@ -119,16 +127,17 @@ final class Load {
     private void store(@Nullable Object value, Duration ttl) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
-        if (!(permit instanceof Permit.Leased leased)) {
+        HeldLease lease = underLease;
+        if (lease == null) {
             if (permit instanceof Permit.InMemory) {
                 hold(value, Weight.of(value), loaded, ttl);
             }
             errand.landing.answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = encode(value, leased.lease(), ttl);
+        Optional<Envelope> entry = lease.entry(value, List.of(), ttl);
         if (entry.isEmpty()) {
-            engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
+            errand.giveBack(permit);
             hold(value, Weight.of(value), loaded, ttl);
             errand.landing.answer(value, Source.METHOD);
             return;
@@ -136,46 +145,56 @@ final class Load {
         call.method().meter().stored();
         int weight = entry.get().payload().length;
         Duration kept = Entries.kept(call.method().policy(), ttl);
-        engine.remote.store(call.key(), leased.lease(), entry.get(), kept).thenAccept(storing -> {
-            if (storing == Storing.UNKNOWN) {
-                engine.returns.giveBack(call.key(), leased.lease(), Duration.ZERO);
-                call.method().meter().redisFault();
-            }
-            if (storing != Storing.REFUSED) {
-                hold(value, weight, loaded, ttl);
-            }
-            // Where the call goes on: a listener is told there, with what belongs to the call around it.
-            Engine.resume(call.caller(), () -> errand.landing.answer(value, Source.METHOD));
-        });
+        // The lease is given back if there is no answer in time; what comes of the entry then, Redis decides.
+        engine.patience.await(call.caller(), engine.remote.store(call.key(), lease.lease(), entry.get(), kept),
+                Storing.UNKNOWN, late -> {}).thenAccept(storing -> {
+                    try {
+                        if (storing == Storing.UNKNOWN) {
+                            errand.giveBack(permit);
+                            call.method().meter().redisFault();
+                        }
+                        if (storing != Storing.REFUSED) {
+                            hold(value, weight, loaded, ttl);
+                        }
+                    } catch (RuntimeException | Error broken) {
+                        engine.broken(call, "the memory tier", broken);
+                    } finally {
+                        land(value);
+                    }
+                });
+    }
+
+    /**
+     * Where the call goes on: a listener is told there, with what belongs to the call around it. The background of a call
+     * that may still wait can have all its threads waiting, and one that has its old value may listen no more.
+     */
+    private void land(@Nullable Object value) {
+        Once once = new Once();
+        Runnable landing = once.as(() -> errand.landing.answer(value, Source.METHOD));
+        Engine.resume(call.caller(), landing);
+        if (!call.caller().equals(errand.call.caller())) {
+            Engine.resume(errand.call.caller(), landing);
+        }
     }
 
     private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
-            Held held = engine.entries.hold(call.method(), value, weight, span, loaded).knownSince(began);
+            Held held = engine.entries.hold(call.method(), value, List.of(), weight, span, loaded).begun(began,
+                    errand.moves);
             engine.local.put(call.key(), held, errand.stamp);
         }
     }
 
-    private Optional<Envelope> encode(@Nullable Object value, Lease lease, Duration ttl) {
-        long serverMillis = engine.remote.serverMillis();
-        if (serverMillis == RemoteTier.UNKNOWN_TIME) {
-            serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
-        }
-        try {
-            return Optional
-                    .of(engine.entries.write(call.method(), call.key(), value, lease.grantedAt(), serverMillis, ttl));
-        } catch (CodecException unwritable) {
-            engine.journal.warn(call.method().plan().cache(),
-                    "a value cannot be kept in Redis: " + unwritable.getMessage());
-            return Optional.empty();
-        }
-    }
-
     private void failed(Throwable cause) {
-        stopExtending();
         call.method().meter().loadFailed();
-        Optional<Held> old = cause instanceof Exception ? errand.usableOld() : Optional.empty();
+        boolean renewal = errand.purpose == Purpose.RENEW;
+        if (renewal || errand.flight.early().isPresent()) {
+            engine.journal.warn(call.method().plan().cache(),
+                    "a load that no call waits for failed, and old values are answered while they may: "
+                            + cause.getClass().getName());
+        }
+        Optional<Held> old = renewal || cause instanceof Exception ? errand.usableOld() : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
             engine.returns.giveBack(call.key(), leased.lease(),

@@ -14,4 +14,12 @@ public interface Loader {
      * @throws Throwable the method's own exception
      */
     CompletionStage<@Nullable Object> load() throws Throwable;
+
+    /**
+     * Whether the call's arguments and surroundings, here and now, still write the key that the call asked for. What the
+     * method gives otherwise belongs under another key.
+     */
+    default boolean keepsKey() {
+        return true;
+    }
 }

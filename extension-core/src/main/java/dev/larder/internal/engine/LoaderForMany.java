@@ -19,4 +19,9 @@ public interface LoaderForMany {
     /** The value of a key in the method's result; null if it has none. */
     @Nullable
     Object value(@Nullable Object result, int index);
+
+    /** As {@link Loader#keepsKey()}, of one of the keys. */
+    default boolean keepsKey(int index) {
+        return true;
+    }
 }

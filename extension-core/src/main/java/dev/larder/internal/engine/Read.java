@@ -36,7 +36,7 @@ final class Read {
 
     CompletableFuture<Outcome> reload() {
         errand.foundSomething();
-        claiming.claim(Claim.overAnything(Claim.Manner.FORCE));
+        errand.guard(() -> claiming.claim(Claim.overAnything(Claim.Manner.FORCE)));
         return errand.flight.outcome;
     }
 
@@ -44,21 +44,25 @@ final class Read {
     void renew(Held trigger) {
         errand.keepOld(trigger);
         errand.foundSomething();
-        look();
+        errand.guard(this::look);
     }
 
     CompletableFuture<Outcome> answer() {
-        Held held = engine.kept(call);
+        errand.guard(this::begin);
+        return errand.flight.outcome;
+    }
+
+    private void begin() {
+        Held held = engine.memory.kept(call);
         if (!held.isNothing()) {
             errand.foundSomething();
-            if (engine.judge(call, held) == Freshness.FRESH) {
+            if (engine.memory.judge(call, held) == Freshness.FRESH) {
                 errand.landing.answer(held.value(), Source.MEMORY);
-                return errand.flight.outcome;
+                return;
             }
             errand.keepOld(held);
         }
         look();
-        return errand.flight.outcome;
     }
 
     /** What was told of the key when it was last looked up. */
@@ -72,11 +76,10 @@ final class Read {
             return;
         }
         heard = engine.waits.heard(call.key());
-        CompletableFuture<Lookup> looked = engine.remote.find(call.key());
-        // Nobody else has this future, and an answer that comes after the caller's patience is over is worth nothing.
-        call.caller().unlessDoneIn(engine.limits.patience().toNanos(),
-                () -> looked.complete(new Lookup.Unavailable(IMPATIENT)));
-        looked.thenAccept(lookup -> errand.resume(() -> found(lookup)));
+        engine.patience
+                .await(call.caller(), engine.remote.find(call.key(), call.method().ownTag()),
+                        new Lookup.Unavailable(IMPATIENT), late -> {})
+                .thenAccept(lookup -> errand.resume(() -> found(lookup)));
     }
 
     /** Redis has stopped answering while another process was waited for. */
@@ -88,6 +91,9 @@ final class Read {
         if (lookup instanceof Lookup.Found entry) {
             errand.foundSomething();
             read(entry);
+        } else if (lookup instanceof Lookup.Outdated outdated) {
+            errand.foundSomething();
+            claiming.claim(Claim.over(outdated.entry(), claiming.manner()));
         } else if (lookup instanceof Lookup.Unreadable unreadable) {
             errand.foundSomething();
             engine.unreadable(call.method(), unreadable.reason());
@@ -104,6 +110,7 @@ final class Read {
         Entries.Reading reading = engine.entries.read(call.method(), call.key(), entry, engine.remote.serverMillis(),
                 engine.time.nanos());
         if (reading instanceof Entries.Reading.Usable usable) {
+            usable.held().begun(errand.flight.began, errand.moves);
             if (errand.purpose == Purpose.RENEW) {
                 compare(entry, usable.held());
             } else {
@@ -118,7 +125,7 @@ final class Read {
     }
 
     private void use(Lookup.Found entry, Held held) {
-        Freshness freshness = engine.judge(call, held);
+        Freshness freshness = engine.memory.judge(call, held);
         boolean leased = claiming.isLeased(entry);
         boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call);
         if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
@@ -142,7 +149,7 @@ final class Read {
         Optional<Held> before = errand.old();
         if (before.isEmpty()
                 || held.times().freshUntil() - before.get().times().freshUntil() > NEWER.toNanos()) {
-            if (engine.judge(call, held) == Freshness.FRESH) {
+            if (engine.memory.judge(call, held) == Freshness.FRESH) {
                 errand.fillAndAnswer(held, false, Source.REDIS);
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,9 @@ import dev.larder.internal.tier.Held;
 
 /** Loads in the background, so many at once and no more. */
 final class Renewals {
+
+    /** A renewal that finds the gate of its cache full is not tried again for so long. */
+    private static final long WHILE_FULL = Duration.ofMillis(100).toNanos();
 
     private final Engine engine;
     private final Flights flights;
@@ -35,7 +39,11 @@ final class Renewals {
 
     private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
             long stamp) {
-        Flight own = new Flight(call);
+        Flight own = engine.flight(call);
+        if (!company.gatePass(call.method().gate()).hasRoom()) {
+            held.pause(engine.time.nanos() + WHILE_FULL);
+            return CompletableFuture.completedFuture(new Outcome.Left());
+        }
         if (!enter()) {
             return CompletableFuture.completedFuture(new Outcome.Left());
         }
@@ -49,14 +57,24 @@ final class Renewals {
             own.end(new Outcome.Left());
             return own.outcome;
         }
-        Caller place = where.get();
-        Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp);
         try {
+            Caller place = where.get();
+            Errand errand = new Errand(engine, call.in(company, place), own, Purpose.RENEW, stamp, own.began);
             place.execute(() -> new Read(errand).renew(held));
-        } catch (RejectedExecutionException stopped) {
-            errand.landing.leave();
+        } catch (RuntimeException | Error broken) {
+            if (!(broken instanceof RejectedExecutionException)) {
+                engine.broken(call, "the background", broken);
+                pause(call, held);
+            }
+            flights.land(own);
+            own.end(new Outcome.Left());
         }
         return own.outcome;
+    }
+
+    /** The next hit is not to try again at once. */
+    private void pause(Call call, Held held) {
+        held.pause(engine.time.nanos() + call.method().policy().staleness().errorPause().toNanos());
     }
 
     int count() {

@@ -12,7 +12,7 @@ public sealed interface KeyPart {
     /**
      * A parameter, or what a property path finds in it. A null anywhere along the path is the value null.
      *
-     * @param index position of the parameter
+     * @param index position of the parameter; one after the last is what the method gave
      * @param path the properties to follow, in order; empty for the parameter itself
      * @param format how the found value is written
      */

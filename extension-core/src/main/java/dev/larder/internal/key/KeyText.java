@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The escapes of keys. A value's text holds none of <code>: % { } [ ] ( ) ,</code>, no control character, no white
- * space, no formatting character and no lone surrogate: each becomes {@code %XX} or {@code %uXXXX} in upper-case hex.
+ * space, no formatting character and no lone surrogate: each becomes {@code %} and two, or {@code %u} and four, upper-case hex digits.
  * Absent and empty values have words of their own that begin with {@code %} and a lower-case letter other than {@code
  * u}. Which characters are escaped is fixed here and not asked of the JDK, whose tables grow: processes on different
  * JDKs write the same keys.

@@ -1,6 +1,8 @@
 package dev.larder.internal.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,39 +14,79 @@ import dev.larder.internal.shape.TypeShape;
 final class AnnotationText {
 
     private final String line;
-    private final Map<String, Integer> starts = new HashMap<>();
+    private final Map<String, List<Integer>> starts = new HashMap<>();
     private final AnnotationShape annotation;
+    private final String template;
+    private final int element;
 
     AnnotationText(AnnotationShape annotation) {
+        this(annotation, "key", 0);
+    }
+
+    /**
+     * @param template the member that is a template, or several
+     * @param element which of them
+     */
+    AnnotationText(AnnotationShape annotation, String template, int element) {
         this.annotation = annotation;
+        this.template = template;
+        this.element = element;
         StringBuilder out = new StringBuilder("@").append(annotation.name());
         String before = "(";
         for (Map.Entry<String, Object> member : annotation.members().entrySet()) {
             out.append(before).append(member.getKey()).append(" = ");
-            boolean text = member.getValue() instanceof String;
-            starts.put(member.getKey(), out.length() + (text ? 1 : 0));
-            out.append(text ? '"' + quoted(written(member.getValue())) + '"' : written(member.getValue()));
+            starts.put(member.getKey(), append(out, member.getValue()));
             before = ", ";
         }
         this.line = annotation.members().isEmpty() ? out.toString() : out.append(')').toString();
     }
 
+    private static List<Integer> append(StringBuilder out, Object value) {
+        List<?> values = value instanceof List<?> several ? several : List.of(value);
+        List<Integer> starts = new ArrayList<>();
+        String before = values.size() == 1 ? "" : "{";
+        for (Object each : values) {
+            boolean text = each instanceof String;
+            out.append(before);
+            starts.add(out.length() + (text ? 1 : 0));
+            out.append(text ? '"' + quoted(written(each)) + '"' : written(each));
+            before = ", ";
+        }
+        out.append(values.size() == 1 ? "" : "}");
+        return starts;
+    }
+
     /** The whole value of a member; the annotation's name if it was left out. */
     Excerpt member(String name) {
-        Object value = annotation.members().get(name);
+        Object value = value(name);
         return value == null ? new Excerpt(line, 0, annotation.name().length() + 1)
                 : part(name, 0, written(value).length());
     }
 
     /** A part of a member's value, counted in its own characters. */
     Excerpt part(String name, int from, int length) {
-        Integer start = starts.get(name);
-        if (start == null) {
+        Object found = value(name);
+        if (found == null) {
             return member(name);
         }
-        String value = written(annotation.members().get(name));
+        String value = written(found);
+        int start = starts.getOrDefault(name, List.of(0)).get(index(name));
         int shift = quoted(value.substring(0, from)).length();
         return new Excerpt(line, start + shift, quoted(value.substring(from, from + length)).length());
+    }
+
+    /** A part of the template. */
+    Excerpt inTemplate(int from, int length) {
+        return part(template, from, length);
+    }
+
+    private @Nullable Object value(String name) {
+        Object value = annotation.members().get(name);
+        return value instanceof List<?> several ? several.get(index(name)) : value;
+    }
+
+    private int index(String name) {
+        return name.equals(template) ? element : 0;
     }
 
     private static String written(@Nullable Object value) {

@@ -15,6 +15,14 @@ sealed interface Binding {
     record Bound(KeyPart part, Origin origin) implements Binding {
     }
 
+    /**
+     * A value that is not made into a piece of a key.
+     *
+     * @param index position of the parameter, or one after the last for the result
+     */
+    record Value(int index, List<KeyPart.Property> path, TypeShape type, Origin origin) implements Binding {
+    }
+
     /** Names a parameter that does not exist. */
     record UnknownParameter(Placeholder placeholder, String name) implements Binding {
     }
@@ -40,7 +48,8 @@ sealed interface Binding {
      *
      * @param usable placeholders that go further and would do
      */
-    record UnsupportedType(Origin origin, TypeShape type, List<String> usable) implements Binding {
+    record UnsupportedType(Placeholder placeholder, Origin origin, TypeShape type,
+            List<String> usable) implements Binding {
     }
 
     /** Asks for a result. */
@@ -56,6 +65,10 @@ sealed interface Binding {
 
         /** A literal or an ambient value. */
         record Template() implements Origin {
+        }
+
+        /** What the method gave. */
+        record Result(Placeholder placeholder) implements Origin {
         }
 
         /** A parameter. */

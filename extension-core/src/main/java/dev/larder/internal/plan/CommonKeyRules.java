@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.Rule.Findings;
+import dev.larder.internal.shape.TypeShape;
 
 /**
  * 2xx: methods that write the same keys. A cache may hold values of several types, and its methods may have policies of
@@ -21,10 +22,10 @@ final class CommonKeyRules {
     static void oneTypePerKey(List<MethodSubject> subjects, Findings findings) {
         byKeys(subjects, subject -> true).values().forEach(same -> {
             MethodSubject first = same.get(0);
-            same.stream().filter(other -> !value(other).equals(value(first))).forEach(other -> findings.add(other,
+            same.stream().filter(other -> !type(other).equals(type(first))).forEach(other -> findings.add(other,
                     other.annotation().member("key"),
-                    "writes the same keys as " + name(first) + ", which gives " + value(first) + " where this gives "
-                            + value(other),
+                    "writes the same keys as " + name(first) + ", which gives " + shown(first, other)
+                            + " where this gives " + shown(other, first),
                     "give one of them another key"));
         });
     }
@@ -33,7 +34,7 @@ final class CommonKeyRules {
     static void derivedKeysApart(List<MethodSubject> subjects, Findings findings) {
         byKeys(subjects, MethodSubject::derived).values().forEach(same -> {
             MethodSubject first = same.get(0);
-            same.stream().skip(1).filter(other -> value(other).equals(value(first)))
+            same.stream().skip(1).filter(other -> type(other).equals(type(first)))
                     .forEach(other -> findings.add(other,
                             other.annotation().member("key"), "its derived keys are those of " + name(first),
                             "give one of them a key, or a cache of its own"));
@@ -53,8 +54,18 @@ final class CommonKeyRules {
                 .collect(Collectors.joining());
     }
 
-    private static String value(MethodSubject subject) {
-        return ((ResultType.Value) subject.result()).value().simple();
+    private static String type(MethodSubject subject) {
+        return value(subject).toString();
+    }
+
+    private static TypeShape value(MethodSubject subject) {
+        return ((ResultType.Value) subject.result()).value();
+    }
+
+    /** By the simple name, unless that is the other's, too. */
+    private static String shown(MethodSubject subject, MethodSubject other) {
+        String simple = value(subject).simple();
+        return simple.equals(value(other).simple()) ? type(subject) : simple;
     }
 
     private static String name(MethodSubject subject) {

@@ -12,6 +12,7 @@ import dev.larder.internal.key.KeyTemplate.Fault;
 import dev.larder.internal.key.KeyTemplate.Segment.Placeholder;
 import dev.larder.internal.key.KeyTemplate.Step;
 import dev.larder.internal.plan.Rule.Findings;
+import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeShape;
 
@@ -24,7 +25,7 @@ final class KeyRules {
     static void template(Fault fault, MethodSubject subject, Findings findings) {
         if (!subject.derived() && subject.template() instanceof KeyTemplate.Refused refused
                 && refused.fault() == fault) {
-            findings.add(subject, subject.annotation().part("key", refused.position(), refused.length()),
+            findings.add(subject, subject.annotation().inTemplate(refused.position(), refused.length()),
                     refused.message(), refused.mend());
         }
     }
@@ -76,16 +77,25 @@ final class KeyRules {
 
     static void supportedTypes(MethodSubject subject, Findings findings) {
         subject.bindings(Binding.UnsupportedType.class).forEach(type -> {
-            Binding.Origin.Parameter origin = (Binding.Origin.Parameter) type.origin();
-            ParameterShape parameter = subject.method().parameters().get(origin.index());
-            if (parameter.each() && EachParameter.element(parameter).isEmpty()) {
+            if (isOfNoKnownElement(subject, type)) {
                 return;
             }
-            findings.add(subject, subject.derived() ? subject.declaration().parameter(origin.index())
-                    : at(subject, origin.placeholder()), "keys cannot hold a " + type.type().simple(),
+            findings.add(subject, subject.derived() && type.origin() instanceof Binding.Origin.Parameter parameter
+                    ? subject.declaration().parameter(parameter.index())
+                    : at(subject, type.placeholder()), "keys cannot hold a " + type.type().simple(),
                     type.usable().isEmpty() ? withoutUsable(type.type())
                             : "name what identifies it, such as " + String.join(", ", type.usable()));
         });
+    }
+
+    /** That is another rule's. */
+    private static boolean isOfNoKnownElement(MethodSubject subject, Binding.UnsupportedType type) {
+        if (!subject.method().annotation().is(AnnotationShape.CACHED)
+                || !(type.origin() instanceof Binding.Origin.Parameter origin)) {
+            return false;
+        }
+        ParameterShape parameter = subject.method().parameters().get(origin.index());
+        return parameter.each() && EachParameter.element(parameter).isEmpty();
     }
 
     private static String withoutUsable(TypeShape type) {
@@ -98,7 +108,10 @@ final class KeyRules {
         subject.bindings(Binding.NoResult.class)
                 .forEach(result -> findings.add(subject, at(subject, result.placeholder()),
                         "the key is written before there is a result",
-                        "use parameters only; a parameter that is called 'result' is named by its position"));
+                        "use parameters only; a parameter that is called 'result' is named by its position"
+                                + (subject.method().annotation().is(AnnotationShape.CACHE_PUT)
+                                        ? "; @CacheInvalidate may use the result"
+                                        : "")));
     }
 
     static void knownAmbientValues(MethodSubject subject, Findings findings) {
@@ -147,7 +160,7 @@ final class KeyRules {
     }
 
     private static Excerpt at(MethodSubject subject, Placeholder placeholder) {
-        return subject.annotation().part("key", placeholder.position(), placeholder.length());
+        return subject.annotation().inTemplate(placeholder.position(), placeholder.length());
     }
 
     private static Excerpt at(MethodSubject subject, Step step) {
@@ -155,7 +168,7 @@ final class KeyRules {
     }
 
     private static Excerpt at(MethodSubject subject, int position, String text) {
-        return subject.annotation().part("key", position, text.length());
+        return subject.annotation().inTemplate(position, text.length());
     }
 
     /** "Did you mean", or all there is to choose from. */

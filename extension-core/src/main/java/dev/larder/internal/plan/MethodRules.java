@@ -3,6 +3,7 @@ package dev.larder.internal.plan;
 import java.util.stream.IntStream;
 
 import dev.larder.internal.plan.Rule.Findings;
+import dev.larder.internal.shape.AnnotationShape;
 
 /** 2xx: what a method must be. */
 final class MethodRules {
@@ -13,7 +14,9 @@ final class MethodRules {
     static void interceptable(MethodSubject subject, Findings findings) {
         subject.method().modifiers()
                 .forEach(modifier -> findings.add(subject, subject.declaration().modifier(modifier),
-                        "a " + DeclarationText.word(modifier) + " method cannot be intercepted, so it is never cached",
+                        "a " + DeclarationText.word(modifier) + " method cannot be intercepted, so "
+                                + (subject.method().annotation().is(AnnotationShape.CACHED) ? "it is never cached"
+                                        : "it changes no cache"),
                         "make it a method of the bean that is not " + DeclarationText.word(modifier)));
         if (subject.bean().isFinal()) {
             findings.add(subject, subject.annotation().member(""),

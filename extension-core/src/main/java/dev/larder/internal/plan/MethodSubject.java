@@ -1,6 +1,7 @@
 package dev.larder.internal.plan;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,15 +24,15 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         ResultType result) {
 
     static MethodSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog) {
-        String named = method.cached().text("cache");
+        String named = method.annotation().text("cache");
         String cache = named.isEmpty() ? simpleName(bean.beanClass()) + '.' + method.name() : named;
-        String written = method.cached().text("key");
+        String written = method.annotation().text("key");
         boolean derived = written.isEmpty();
         KeyTemplate.Outcome template = KeyTemplate.parse(derived ? derivedTemplate(cache, method) : written);
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed
                 ? new TemplateBinder(EachParameter.forOneElement(method), catalog).bind(parsed.template())
                 : List.of();
-        return new MethodSubject(bean, method, catalog, new AnnotationText(method.cached()),
+        return new MethodSubject(bean, method, catalog, new AnnotationText(method.annotation()),
                 new DeclarationText(method),
                 cache, derived, template, bindings, result(method, catalog));
     }
@@ -41,6 +42,17 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         return each < 0 ? ResultType.of(method.returnType(), catalog)
                 : ResultType.byElement(method.returnType(), EachParameter.element(method.parameters().get(each)),
                         catalog);
+    }
+
+    /** One template of a method that changes caches. */
+    static MethodSubject ofWriter(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
+            String written, Function<KeyTemplate, List<Binding>> binder) {
+        KeyTemplate.Outcome template = KeyTemplate.parse(written);
+        List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed ? binder.apply(parsed.template())
+                : List.of();
+        return new MethodSubject(bean, method, catalog, annotation, new DeclarationText(method),
+                method.annotation().text("cache"), false, template, bindings,
+                ResultType.of(method.returnType(), catalog));
     }
 
     private static String simpleName(String binaryName) {
@@ -92,7 +104,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
     }
 
     PolicyText policy() {
-        AnnotationShape cached = method.cached();
+        AnnotationShape cached = method.annotation();
         return new PolicyText(cached.text("ttl"), cached.number("jitter"), cached.text("negativeTtl"),
                 cached.constant("tier", Tier.CONFIGURED), cached.constant("singleFlight", SingleFlight.CONFIGURED),
                 cached.text("staleGrace"), cached.text("staleIfError"), cached.text("refreshAhead"),
@@ -108,6 +120,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
                 value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
                 policy(),
-                method.cached().type("storeIf").map(TypeShape::erasure).orElse(""), false);
+                method.annotation().type("storeIf").map(TypeShape::erasure).orElse(""),
+                parts().stream().anyMatch(KeyPart.Ambient.class::isInstance));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.larder.internal.key.KeyTemplate.Fault;
 
-/** The rules by area: 1xx keys, 2xx policies and methods. {@link BeanRules} has those of classes. */
+/** The rules by area: 1xx keys, 2xx policies and methods, 3xx writers. {@link BeanRules} has those of classes. */
 final class PlanRules {
 
     /** What one method must keep. */
@@ -45,6 +45,38 @@ final class PlanRules {
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(
             new Rule<>(210, CommonKeyRules::oneTypePerKey),
             new Rule<>(211, CommonKeyRules::derivedKeysApart));
+
+    /** What each template of a writer must keep, and the value that it stores. */
+    static final List<Rule<MethodSubject>> OF_A_TEMPLATE = List.of(
+            new Rule<>(101, (subject, findings) -> KeyRules.template(Fault.SYNTAX, subject, findings)),
+            new Rule<>(102, KeyRules::knownParameters),
+            new Rule<>(103, KeyRules::knownProperties),
+            new Rule<>(104, KeyRules::positionsInRange),
+            new Rule<>(106, KeyRules::supportedTypes),
+            new Rule<>(108, KeyRules::knownAmbientValues),
+            new Rule<>(109, KeyRules::readableProperties),
+            new Rule<>(110, KeyRules::parameterNames),
+            new Rule<>(111, (subject, findings) -> KeyRules.template(Fault.LITERAL, subject, findings)),
+            new Rule<>(112, KeyRules::ignoredNotUsed),
+            new Rule<>(113, KeyRules::bypassNotUsed),
+            new Rule<>(114, (subject, findings) -> KeyRules.template(Fault.SEPARATOR, subject, findings)));
+
+    /** What a method that changes caches must keep. */
+    static final List<Rule<WriterSubject>> OF_A_WRITER = List.of(
+            new Rule<>(107, (writer, findings) -> writer.keys().stream().filter(key -> writer.isPut())
+                    .forEach(key -> KeyRules.noResult(key, findings))),
+            new Rule<>(203, (writer, findings) -> MethodRules.interceptable(writer.whole(), findings)),
+            new Rule<>(208, WriterRules.ofResult(MethodRules::resolvable)),
+            new Rule<>(209, WriterRules.ofResult(MethodRules::reusable)),
+            new Rule<>(301, WriterRules::namesSomething),
+            new Rule<>(302, WriterRules::hasResult),
+            new Rule<>(303, WriterRules::knownCache),
+            new Rule<>(304, WriterRules::keysOfCachedMethods),
+            new Rule<>(305, WriterRules::storesWhatIsCached),
+            new Rule<>(306, WriterRules::storesSomething),
+            new Rule<>(307, WriterRules::oneValue),
+            new Rule<>(308, WriterRules::endsWithItsCall),
+            new Rule<>(309, WriterRules::noElements));
 
     private PlanRules() {
     }

@@ -28,7 +28,7 @@ final class PolicyRules {
     }
 
     private static void duration(String member, boolean zeroAllowed, MethodSubject subject, Findings findings) {
-        String text = subject.method().cached().text(member);
+        String text = subject.method().annotation().text(member);
         if (text.isEmpty()) {
             return;
         }
@@ -48,7 +48,7 @@ final class PolicyRules {
     }
 
     static void jitter(MethodSubject subject, Findings findings) {
-        double jitter = subject.method().cached().number("jitter");
+        double jitter = subject.method().annotation().number("jitter");
         if (jitter < 0 || jitter > MAX_JITTER) {
             findings.add(subject, subject.annotation().member("jitter"), "jitter " + jitter + " is out of range",
                     "write a fraction of the ttl from 0 to 0.5");
@@ -56,7 +56,7 @@ final class PolicyRules {
     }
 
     static void earlyRefresh(MethodSubject subject, Findings findings) {
-        double factor = subject.method().cached().number("earlyRefresh");
+        double factor = subject.method().annotation().number("earlyRefresh");
         if (factor < 0 || factor > MAX_EARLY_REFRESH) {
             findings.add(subject, subject.annotation().member("earlyRefresh"),
                     "earlyRefresh " + factor + " is out of range", "write a number from 0 to 10; 1 suits most methods");
@@ -69,7 +69,7 @@ final class PolicyRules {
         if (ahead.isPresent() && ttl.isPresent() && !ttl.get().isZero() && ahead.get().compareTo(ttl.get()) >= 0) {
             findings.add(subject, subject.annotation().member("refreshAhead"),
                     "refreshAhead is not shorter than the ttl: every call would start a refresh",
-                    "write a small part of the ttl, which is " + subject.method().cached().text("ttl"));
+                    "write a small part of the ttl, which is " + subject.method().annotation().text("ttl"));
         }
     }
 
@@ -84,13 +84,13 @@ final class PolicyRules {
 
     /** A duration that no configuration key stands in. */
     private static Optional<Duration> fixed(MethodSubject subject, String member) {
-        return DurationSource.parse(subject.method().cached().text(member)) instanceof DurationSource.Fixed fixed
+        return DurationSource.parse(subject.method().annotation().text(member)) instanceof DurationSource.Fixed fixed
                 ? Optional.of(fixed.duration())
                 : Optional.empty();
     }
 
     private static boolean mayLast(MethodSubject subject, String member) {
-        return !subject.method().cached().text(member).isEmpty()
+        return !subject.method().annotation().text(member).isEmpty()
                 && fixed(subject, member).filter(Duration::isZero).isEmpty();
     }
 

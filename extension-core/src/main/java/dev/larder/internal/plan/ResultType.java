@@ -3,7 +3,6 @@ package dev.larder.internal.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
@@ -50,18 +49,12 @@ sealed interface ResultType {
     /** The reading of declared types. */
     final class Unwrapping {
 
-        private static final Map<String, ResultForm> FORMS = Map.of("io.smallrye.mutiny.Uni", ResultForm.UNI,
-                "java.util.concurrent.CompletionStage", ResultForm.STAGE, "java.util.concurrent.CompletableFuture",
-                ResultForm.STAGE);
-
         private static final List<String> SINGLE_USE = List.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi",
                 "java.util.concurrent.CompletionStage", "java.util.concurrent.Future",
                 "java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher", "java.util.stream.BaseStream",
                 "java.util.Iterator", "java.util.Spliterator", "java.util.Enumeration", "java.io.InputStream",
                 "java.io.Reader", "java.nio.channels.Channel", "jakarta.ws.rs.core.Response",
                 "org.jboss.resteasy.reactive.RestResponse");
-
-        private static final Set<String> NOTHING = Set.of("void", "java.lang.Void");
 
         private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte",
                 "java.lang.Byte",
@@ -72,32 +65,20 @@ sealed interface ResultType {
         }
 
         private static ResultType of(TypeShape declared, TypeCatalog catalog) {
-            ResultForm form = form(declared);
-            Optional<TypeShape> given = given(declared, form);
-            if (given.isEmpty()) {
-                return new Unresolvable("the raw type " + declared.simple());
-            }
-            TypeShape value = given.get();
-            boolean optional = value.erasure().equals("java.util.Optional");
-            if (optional) {
-                List<TypeShape> arguments = value instanceof Named named ? named.arguments() : List.of();
-                if (arguments.isEmpty()) {
-                    return new Unresolvable("the raw type Optional");
-                }
-                value = arguments.get(0);
-            }
-            return value(form, value, optional, catalog);
+            Unwrapped unwrapped = Unwrapped.of(declared);
+            return unwrapped.raw() ? new Unresolvable("the raw type " + unwrapped.value().simple())
+                    : value(unwrapped.form(), unwrapped.value(), unwrapped.optional(), catalog);
         }
 
         private static ResultType byElement(TypeShape declared, Optional<TypeShape> element, TypeCatalog catalog) {
-            ResultForm form = form(declared);
-            Optional<TypeShape> given = given(declared, form);
+            ResultForm form = Unwrapped.form(declared);
+            Optional<TypeShape> given = Unwrapped.given(declared, form);
             if (given.isEmpty()) {
                 return new Unresolvable("the raw type " + declared.simple());
             }
             String key = element.map(Unwrapping::closed).map(TypeShape::simple).orElse("...");
             String mend = "return a Map<" + key + ", ...>, plain or in a Uni or CompletionStage";
-            if (NOTHING.contains(given.get().erasure())) {
+            if (Unwrapped.isNothing(given.get())) {
                 return new Nothing();
             }
             if (!given.get().erasure().equals("java.util.Map")) {
@@ -125,23 +106,13 @@ sealed interface ResultType {
                     : "...";
         }
 
-        private static ResultForm form(TypeShape declared) {
-            return FORMS.getOrDefault(declared.erasure(), ResultForm.PLAIN);
-        }
-
-        /** What is given in the form; absent for a raw type. */
-        private static Optional<TypeShape> given(TypeShape declared, ResultForm form) {
-            return form == ResultForm.PLAIN ? Optional.of(declared)
-                    : ((Named) declared).arguments().stream().findFirst();
-        }
-
         private static TypeShape boxed(TypeShape type) {
             String box = BOXES.get(type.erasure());
             return box == null ? type : TypeShape.of(box);
         }
 
         private static ResultType value(ResultForm form, TypeShape value, boolean optional, TypeCatalog catalog) {
-            if (NOTHING.contains(value.erasure())) {
+            if (Unwrapped.isNothing(value)) {
                 return new Nothing();
             }
             String open = open(value);

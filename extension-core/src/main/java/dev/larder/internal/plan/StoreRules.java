@@ -21,7 +21,7 @@ final class StoreRules {
     }
 
     static void creatable(MethodSubject subject, Findings findings) {
-        subject.method().cached().type("storeIf").flatMap(filter -> subject.catalog().find(filter.erasure()))
+        subject.method().annotation().type("storeIf").flatMap(filter -> subject.catalog().find(filter.erasure()))
                 .filter(filter -> !filter.isCreatable())
                 .ifPresent(filter -> findings.add(subject, subject.annotation().member("storeIf"),
                         "no object of " + TypeShape.of(filter.name()).simple() + " can be made",
@@ -30,7 +30,7 @@ final class StoreRules {
     }
 
     static void ofTheValue(MethodSubject subject, Findings findings) {
-        subject.method().cached().type("storeIf").ifPresent(filter -> {
+        subject.method().annotation().type("storeIf").ifPresent(filter -> {
             TypeShape takes = Hierarchy.of(filter, subject.catalog()).variablesOf(FILTER).get("T");
             if (takes != null && subject.result() instanceof ResultType.Value value
                     && !takes(takes, value.value(), subject.catalog())) {

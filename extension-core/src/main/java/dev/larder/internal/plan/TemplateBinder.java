@@ -23,18 +23,33 @@ final class TemplateBinder {
 
     private final MethodShape method;
     private final TypeCatalog catalog;
+    private final Optional<TypeShape> result;
     private final PropertyResolver properties;
     private final KeyFormats formats;
 
+    /** Of a template that is filled in before there is a result. */
     TemplateBinder(MethodShape method, TypeCatalog catalog) {
+        this(method, catalog, Optional.empty());
+    }
+
+    /** @param result the type of what the method gives; empty if there is nothing */
+    TemplateBinder(MethodShape method, TypeCatalog catalog, Optional<TypeShape> result) {
         this.method = method;
         this.catalog = catalog;
+        this.result = result;
         this.properties = new PropertyResolver(catalog);
         this.formats = new KeyFormats(catalog);
     }
 
+    /** As parts of a key. */
     List<Binding> bind(KeyTemplate template) {
         return template.segments().stream().map(this::bind).toList();
+    }
+
+    /** As values, of whatever type. */
+    List<Binding> bindValues(KeyTemplate template) {
+        return template.segments().stream().filter(Placeholder.class::isInstance).map(Placeholder.class::cast)
+                .filter(placeholder -> !(placeholder.root() instanceof Root.Ambient)).map(this::root).toList();
     }
 
     private Binding bind(Segment segment) {
@@ -47,12 +62,20 @@ final class TemplateBinder {
                     ? new Binding.Bound(new KeyPart.Ambient(ambient.name()), new Binding.Origin.Template())
                     : new Binding.UnknownAmbient(placeholder, ambient.name());
         }
+        Binding found = root(placeholder);
+        return found instanceof Binding.Value value ? part(placeholder, value) : found;
+    }
+
+    private Binding root(Placeholder placeholder) {
         if (placeholder.root() instanceof Root.Positional positional) {
             return positional.index() < method.parameters().size() ? parameter(placeholder, positional.index())
                     : new Binding.OutOfRange(placeholder, positional.index());
         }
-        return placeholder.root() instanceof Root.Named named ? named(placeholder, named.name())
-                : new Binding.NoResult(placeholder);
+        if (placeholder.root() instanceof Root.Named named) {
+            return named(placeholder, named.name());
+        }
+        return result.map(type -> value(placeholder, method.parameters().size(), type,
+                new Binding.Origin.Result(placeholder))).orElse(new Binding.NoResult(placeholder));
     }
 
     private Binding named(Placeholder placeholder, String name) {
@@ -66,7 +89,12 @@ final class TemplateBinder {
     }
 
     private Binding parameter(Placeholder placeholder, int index) {
-        TypeShape type = method.parameters().get(index).type();
+        return value(placeholder, index, method.parameters().get(index).type(),
+                new Binding.Origin.Parameter(index, placeholder));
+    }
+
+    private Binding value(Placeholder placeholder, int index, TypeShape root, Binding.Origin origin) {
+        TypeShape type = root;
         List<KeyPart.Property> path = new ArrayList<>();
         for (Step step : placeholder.path()) {
             PropertyResolver.Outcome outcome = properties.resolve(type, step.name());
@@ -79,21 +107,26 @@ final class TemplateBinder {
                 return new Binding.UnknownProperty(step, type, properties.properties(type).keySet());
             }
         }
-        Binding.Origin origin = new Binding.Origin.Parameter(index, placeholder);
-        TypeShape end = type;
-        Optional<ValueFormat> format = formats.choose(end);
+        return new Binding.Value(index, List.copyOf(path), type, origin);
+    }
+
+    private Binding part(Placeholder placeholder, Binding.Value value) {
+        Optional<ValueFormat> format = formats.choose(value.type());
         return format.isPresent()
-                ? new Binding.Bound(new KeyPart.Argument(index, List.copyOf(path), format.get()), origin)
-                : new Binding.UnsupportedType(origin, end, usable(placeholder, index, end));
+                ? new Binding.Bound(new KeyPart.Argument(value.index(), value.path(), format.get()), value.origin())
+                : new Binding.UnsupportedType(placeholder, value.origin(), value.type(),
+                        usable(placeholder, value.type()));
     }
 
     /** What could be written in the placeholder's stead. What the platform's types have identifies nothing. */
-    private List<String> usable(Placeholder placeholder, int index, TypeShape type) {
+    private List<String> usable(Placeholder placeholder, TypeShape type) {
         if (type.erasure().startsWith("java.")) {
             return List.of();
         }
         StringBuilder start = new StringBuilder("{");
-        start.append(placeholder.root() instanceof Root.Named named ? named.name() : Integer.toString(index));
+        start.append(placeholder.root() instanceof Root.Named named ? named.name()
+                : placeholder.root() instanceof Root.Positional positional ? Integer.toString(positional.index())
+                        : "result");
         placeholder.path().forEach(step -> start.append('.').append(step.name()));
         return properties.properties(type).entrySet().stream()
                 .filter(property -> formats.choose(property.getValue()).isPresent()).limit(USABLE_SHOWN)

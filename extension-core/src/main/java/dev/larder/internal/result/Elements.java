@@ -16,6 +16,7 @@ import dev.larder.internal.engine.CachedMethod;
 /** The elements that one call asks for, in the order asked and each once, and their keys. Elements may share one. */
 public final class Elements {
 
+    private final CachedMethod method;
     private final @Nullable Object[] arguments;
     private final int parameter;
     private final boolean asSet;
@@ -26,6 +27,7 @@ public final class Elements {
     private final List<@Nullable Object> asked = new ArrayList<>();
 
     private Elements(CachedMethod method, @Nullable Object[] arguments, Collection<?> given) {
+        this.method = method;
         this.arguments = arguments;
         this.parameter = method.plan().each();
         this.asSet = method.plan().parameterTypes().get(parameter).equals(Set.class.getName());
@@ -70,6 +72,14 @@ public final class Elements {
         Object[] others = arguments.clone();
         others[parameter] = some;
         return others;
+    }
+
+    /** Whether the element of a key, with the other arguments, still writes it. */
+    boolean keepsKey(int index) {
+        @Nullable
+        Object[] forOne = arguments.clone();
+        forOne[parameter] = asked.get(index);
+        return method.writes(keys.get(index), forOne);
     }
 
     /** What the method gave for the element of a key. */

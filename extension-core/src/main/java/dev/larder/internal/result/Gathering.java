@@ -60,7 +60,7 @@ public final class Gathering {
     /** The call for what memory does not answer. */
     public CallForMany rest(Run run, Caller caller, Supplier<Caller> background) {
         List<String> keys = missing.stream().map(elements.keys()::get).toList();
-        return new CallForMany(method, keys, new Rest(run), caller, background);
+        return new CallForMany(method, keys, new Rest(run, caller), caller, background);
     }
 
     /** The outcome of the call, given those of the rest. */
@@ -77,19 +77,30 @@ public final class Gathering {
     private final class Rest implements LoaderForMany {
 
         private final Run run;
+        private final Caller caller;
 
-        Rest(Run run) {
+        Rest(Run run, Caller caller) {
             this.run = run;
+            this.caller = caller;
         }
 
         @Override
         public CompletionStage<@Nullable Object> load(List<Integer> wanted) throws Throwable {
-            return run.with(elements.arguments(wanted.stream().map(missing::get).toList()));
+            try {
+                return run.with(elements.arguments(wanted.stream().map(missing::get).toList()));
+            } finally {
+                caller.giveBack();
+            }
         }
 
         @Override
         public @Nullable Object value(@Nullable Object result, int index) {
             return elements.value(result, missing.get(index));
+        }
+
+        @Override
+        public boolean keepsKey(int index) {
+            return elements.keepsKey(missing.get(index));
         }
     }
 }

@@ -42,15 +42,15 @@ public final class PlainCalls implements ResultCalls {
     }
 
     @Override
-    public <C> @Nullable Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call)
-            throws Exception {
+    public <C> @Nullable Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) throws Exception {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
                 return method.wrap(held.value());
             }
         }
-        return result(method, miss(method, key, reload, invocation, call));
+        return result(method, miss(method, key, arguments, reload, invocation, call));
     }
 
     @Override
@@ -65,10 +65,11 @@ public final class PlainCalls implements ResultCalls {
                 .ask(gathering.rest(run, caller, surroundings::background), way))));
     }
 
-    private <C> Outcome miss(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
-        Loader loader = () -> loaded(method.unwrap(invocation.proceed(call)));
-        return await(method, reload, (caller, way) -> engine
-                .ask(new Call(method, key, loader, caller, surroundings::background), way));
+    private <C> Outcome miss(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) {
+        Loader run = () -> loaded(method.unwrap(invocation.proceed(call)));
+        return await(method, reload, (caller, way) -> engine.ask(new Call(method, key,
+                new KeyedLoader(method, key, arguments, caller, run), caller, surroundings::background), way));
     }
 
     private <T> T await(CachedMethod method, boolean reload, BiFunction<Caller, Way, CompletableFuture<T>> question) {

@@ -9,6 +9,7 @@ public interface ResultCalls {
 
     /**
      * @param key of the call
+     * @param arguments of the call, which write the key
      * @param reload whether the call asks not to be answered from the cache
      * @param invocation of the method
      * @param call that it is given
@@ -16,7 +17,8 @@ public interface ResultCalls {
      * @throws Exception the method's own, if it gives its result plainly
      */
     @Nullable
-    <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) throws Exception;
+    <C> Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) throws Exception;
 
     /** As {@link #call}, of a method that gives the values of many elements. */
     @Nullable

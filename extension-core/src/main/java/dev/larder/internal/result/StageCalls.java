@@ -31,7 +31,8 @@ public final class StageCalls implements ResultCalls {
     }
 
     @Override
-    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
+    public <C> Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
@@ -39,9 +40,9 @@ public final class StageCalls implements ResultCalls {
             }
         }
         Caller here = surroundings.here();
-        Loader loader = () -> load(method, invocation.proceed(call));
+        Loader loader = new KeyedLoader(method, key, arguments, here, () -> load(method, invocation.proceed(call)));
         Call missed = new Call(method, key, loader, here, surroundings::background);
-        return result(method, engine.ask(missed, reload ? Way.RELOAD : Way.ANSWER), here);
+        return result(method, engine.ask(missed, reload ? Way.RELOAD : Way.ANSWER), here, surroundings);
     }
 
     @Override
@@ -54,11 +55,13 @@ public final class StageCalls implements ResultCalls {
         Caller here = surroundings.here();
         CallForMany rest = gathering.rest(arguments -> load(method, invocation.proceed(call, arguments)), here,
                 surroundings::background);
-        return result(method, engine.ask(rest, reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle), here);
+        return result(method, engine.ask(rest, reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle), here,
+                surroundings);
     }
 
     private static CompletableFuture<@Nullable Object> result(CachedMethod method, CompletableFuture<Outcome> outcome,
-            Caller here) {
+            Caller here, Surroundings surroundings) {
+        surroundings.lend(here, outcome);
         CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
         if (outcome.isDone()) {
             settle(method, outcome.join(), result);

@@ -1,5 +1,6 @@
 package dev.larder.internal.shape;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,15 +8,29 @@ import java.util.Optional;
  * An annotation as written.
  *
  * @param name simple name of the annotation's type
- * @param members the members that were set, in the order of their declaration; values are {@code String}, {@code
- *        Double}, {@link TypeShape} or constants of Larder's own enumerations. Reflection cannot tell a member that was set to its default
- *        from one that was left out, and leaves both out.
+ * @param members the members that were set, in the order of their declaration; values are {@code String}, lists
+ *        of {@code String}, {@code Double}, {@link TypeShape} or constants of Larder's own enumerations. Reflection cannot
+ *        tell a member that was set to its default from one that was left out, and leaves both out.
  */
 public record AnnotationShape(String name, Map<String, Object> members) {
+
+    public static final String CACHED = "Cached";
+    public static final String CACHE_INVALIDATE = "CacheInvalidate";
+    public static final String CACHE_PUT = "CachePut";
+
+    public boolean is(String annotation) {
+        return name.equals(annotation);
+    }
 
     /** A text member, empty if it was left out. */
     public String text(String member) {
         return members.get(member) instanceof String text ? text : "";
+    }
+
+    /** A member of texts, empty if it was left out. */
+    public List<String> texts(String member) {
+        return members.get(member) instanceof List<?> texts ? texts.stream().map(String.class::cast).toList()
+                : List.of();
     }
 
     /** A number member, NaN if it was left out. */

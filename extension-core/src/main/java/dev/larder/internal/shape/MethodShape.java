@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An annotated method as a bean has it.
+ * A method as a bean has it, with one of its annotations of Larder. A method with several has several shapes.
  *
  * @param beanClass binary name of the bean's class
  * @param returnType type variables resolved against the bean's class
  * @param modifiers of the declaration, those that matter
  */
 public record MethodShape(String beanClass, String name, List<ParameterShape> parameters, TypeShape returnType,
-        Set<Modifier> modifiers, AnnotationShape cached) {
+        Set<Modifier> modifiers, AnnotationShape annotation) {
 
     /** What can keep an interceptor from a method. In the order of the source. */
     public enum Modifier {

@@ -30,6 +30,14 @@ public interface LocalTier {
      */
     boolean put(String key, Held held, long stamp);
 
+    /**
+     * Holds a value unless the key's stamp has moved, and moves it: for a value that is newer than whatever was read or
+     * loaded before.
+     *
+     * @return whether the stamp had not moved
+     */
+    boolean replace(String key, Held held, long stamp);
+
     /** Moves the stamp, then forgets the key: when this returns nobody finds the old value, nor fills it in again. */
     void remove(String key);
 

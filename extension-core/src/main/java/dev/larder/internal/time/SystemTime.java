@@ -1,6 +1,7 @@
 package dev.larder.internal.time;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,12 @@ public final class SystemTime implements Time, AutoCloseable {
 
     @Override
     public Cancellable after(Duration delay, Runnable task) {
-        if (timer.isShutdown()) {
+        try {
+            ScheduledFuture<?> scheduled = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException closed) {
             return () -> {};
         }
-        ScheduledFuture<?> scheduled = timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> scheduled.cancel(false);
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Heard implements Listener {
     public void heard(News news) {
         if (news instanceof News.Keys gone) {
             events.addAll(gone.keys());
+        } else if (news instanceof News.Tags moved) {
+            moved.tags().forEach(tag -> events.add("tag " + tag));
         } else if (news instanceof News.Template template) {
             events.add(String.join("*", template.matcher().literals()));
         }

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
     private final Heard heard = new Heard();
-    private final Ledger ledger = new Ledger("me", heard);
+    private final Ledger ledger = new Ledger("me", new TagMirror(), heard);
 
     @BeforeEach
     void begin() {
-        ledger.look(new Position("1", 5), "5-0");
+        ledger.look(new Position(1, 5, 0), "5-0");
         heard.forget();
     }
 
     @Test
     void firstLookForgetsWhatWasHeldBefore() {
         Heard fresh = new Heard();
-        assertThat(new Ledger("me", fresh).look(new Position("1", 5), "5-0")).isTrue();
+        assertThat(new Ledger("me", new TagMirror(), fresh).look(new Position(1, 5, 0), "5-0")).isTrue();
         assertThat(fresh.events()).containsExactly(Heard.MISSED);
     }
 
@@ -34,7 +34,7 @@ class LedgerTest {
 
     @Test
     void ownNewsCountAndAreNotHeard() {
-        ledger.read(List.of(message("1", 6, "me", "a"), message(7, "b")));
+        ledger.read(List.of(message(1, 6, "me", "a"), message(7, "b")));
         assertThat(heard.events()).containsExactly("b");
     }
 
@@ -52,13 +52,13 @@ class LedgerTest {
 
     @Test
     void otherEpochIsMissed() {
-        ledger.read(List.of(message("2", 6, "other", "a")));
+        ledger.read(List.of(message(2, 6, "other", "a")));
         assertThat(heard.events()).containsExactly(Heard.MISSED);
     }
 
     @Test
     void newLineOfTheSameOrderReadsOnWhereTheOldOneEnded() {
-        assertThat(ledger.look(new Position("1", 7), "7-0")).isFalse();
+        assertThat(ledger.look(new Position(1, 7, 0), "7-0")).isFalse();
         assertThat(ledger.cursor()).isEqualTo("5-0");
         ledger.read(List.of(message(6, "a")));
         assertThat(ledger.isComplete()).isFalse();
@@ -69,14 +69,14 @@ class LedgerTest {
 
     @Test
     void newLineWithoutNewsIsComplete() {
-        assertThat(ledger.look(new Position("1", 5), "5-0")).isTrue();
+        assertThat(ledger.look(new Position(1, 5, 0), "5-0")).isTrue();
         ledger.readNothing();
         assertThat(heard.events()).isEmpty();
     }
 
     @Test
     void whatIsOwedAndDoesNotComeIsMissed() {
-        ledger.look(new Position("1", 7), "0-0");
+        ledger.look(new Position(1, 7, 0), "0-0");
         ledger.readNothing();
         assertThat(heard.events()).containsExactly(Heard.MISSED);
         assertThat(ledger.isComplete()).isTrue();
@@ -86,14 +86,14 @@ class LedgerTest {
 
     @Test
     void newLineOfAnotherOrderIsMissedAndReadFromItsEnd() {
-        assertThat(ledger.look(new Position("2", 1), "9-0")).isTrue();
+        assertThat(ledger.look(new Position(2, 1, 0), "9-0")).isTrue();
         assertThat(ledger.cursor()).isEqualTo("9-0");
         assertThat(heard.events()).containsExactly(Heard.MISSED);
     }
 
     @Test
     void orderThatWentBackIsMissed() {
-        ledger.look(new Position("1", 4), "4-0");
+        ledger.look(new Position(1, 4, 0), "4-0");
         assertThat(heard.events()).containsExactly(Heard.MISSED);
     }
 
@@ -105,10 +105,10 @@ class LedgerTest {
     }
 
     private static Message message(long count, String key) {
-        return message("1", count, "other", key);
+        return message(1, count, "other", key);
     }
 
-    private static Message message(String epoch, long count, String teller, String key) {
-        return new Message(count + "-0", new Position(epoch, count), teller, new News.Keys(List.of(key)));
+    private static Message message(long epoch, long count, String teller, String key) {
+        return new Message(count + "-0", new Position(epoch, count, 0), teller, new News.Keys(List.of(key)));
     }
 }

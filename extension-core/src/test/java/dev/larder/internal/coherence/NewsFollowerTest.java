@@ -32,6 +32,7 @@ class NewsFollowerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration MAX_LAG = Duration.ofMillis(600);
+    private static final Duration LIFE = Duration.ofHours(1);
     private static final Names NAMES = Names.of("shop");
     private static final Pattern READING = Pattern.compile("id=(\\d+) [^\n]* cmd=xread ");
 
@@ -39,6 +40,7 @@ class NewsFollowerTest {
     private final Heard heard = new Heard();
     private final AtomicInteger epochs = new AtomicInteger(100);
     private final View view = new View(MAX_LAG, time.nanos());
+    private final TagMirror mirror = new TagMirror();
     private volatile boolean cut;
     private Ports.Open open;
     private Redis client;
@@ -52,11 +54,11 @@ class NewsFollowerTest {
         open = Ports.open(redis);
         client = Redis.createClient(open.vertx(), redis.uri());
         Lines lines = Ports.lines(open.vertx(), client);
-        other = new Announcer(open.port(), NAMES, "other", this::epoch);
-        self = new Announcer(open.port(), NAMES, "self", this::epoch);
+        other = new Announcer(open.port(), NAMES, "other", this::epoch, LIFE);
+        self = new Announcer(open.port(), NAMES, "self", this::epoch, LIFE);
         following = new NewsFollower(
                 () -> cut ? CompletableFuture.completedFuture(Optional.empty()) : lines.open(), NAMES, "self",
-                this::epoch, time, new Random(1), view,
+                this::epoch, time, new Random(1), view, mirror,
                 Duration.ofMillis(500), MAX_LAG.dividedBy(3), heard);
         awaitTrust();
         assertThat(heard.events()).containsExactly(Heard.MISSED);

@@ -205,8 +205,8 @@ class PolicyResolverTest {
         return ((Outcome.Settled) resolve(values, text)).policy();
     }
 
-    private static boolean inBackground(Map<String, String> values, boolean needsRequest) {
-        return ((Outcome.Settled) resolve(values, SILENT, needsRequest)).policy().renewal().inBackground();
+    private static boolean inBackground(Map<String, String> values, boolean needsCall) {
+        return ((Outcome.Settled) resolve(values, SILENT, needsCall)).policy().renewal().inBackground();
     }
 
     private static Map<String, String> settings(String prefix, String... keysAndValues) {
@@ -221,11 +221,11 @@ class PolicyResolverTest {
         return resolve(values, text, false);
     }
 
-    private static Outcome resolve(Map<String, String> values, PolicyText text, boolean needsRequest) {
+    private static Outcome resolve(Map<String, String> values, PolicyText text, boolean needsCall) {
         LarderSettings settings = SettingsLoader.load(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100)).build());
         Map<String, String> shop = Map.of("shop.ttl", "9m", "shop.number", "4", "shop.word", "soon");
-        return new PolicyResolver(settings, key -> Optional.ofNullable(shop.get(key))).resolve(text, needsRequest,
+        return new PolicyResolver(settings, key -> Optional.ofNullable(shop.get(key))).resolve(text, needsCall,
                 "a.b",
                 "shop.Catalog#find");
     }

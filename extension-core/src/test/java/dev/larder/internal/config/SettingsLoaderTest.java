@@ -37,6 +37,7 @@ class SettingsLoaderTest {
         assertThat(settings.waiters().maxPerKey()).isEqualTo(10_000);
         assertThat(settings.refresh().maxConcurrent()).isEqualTo(64);
         assertThat(settings.lease().duration()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.lease().maxDuration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.defaults().ttl()).isEmpty();
         assertThat(settings.defaults().tier()).isEmpty();
         assertThat(settings.caches()).isEmpty();
@@ -124,6 +125,7 @@ class SettingsLoaderTest {
                     larder.defaults.max-concurrent-loads|-1|a whole number from 0 to 1000000
                     larder.refresh.max-concurrent|0|a whole number from 1 to 100000
                     larder.lease.duration|0s|@
+                    larder.lease.max-duration|long|@
                     larder.local.max-weight|64MB|a number of bytes, or with K, M or G behind it, such as 512K or 64M
                     larder.max-value-size|1G|a number of bytes, or with K, M or G behind it, such as 512K or 64M, from 1K to 512M
                     """)
@@ -147,14 +149,17 @@ class SettingsLoaderTest {
     @Test
     void valuesThatContradictEachOtherStopTheStart() {
         assertThatThrownBy(() -> SettingsLoader.load(config(Map.of("larder.redis.reconnect.min-backoff", "6s",
-                "larder.redis.breaker.max-open", "500ms", "larder.lease.duration", "99ms"))))
+                "larder.redis.breaker.max-open", "500ms", "larder.lease.duration", "99ms",
+                "larder.lease.max-duration", "98ms"))))
                 .hasMessage("Larder cannot start:\n"
                         + "  - larder.redis.reconnect.min-backoff = 'PT6S': allowed: at most the value of"
                         + " larder.redis.reconnect.max-backoff, which is 'PT5S'\n"
                         + "  - larder.redis.breaker.open = 'PT1S': allowed: at most the value of"
                         + " larder.redis.breaker.max-open, which is 'PT0.5S'\n"
                         + "  - larder.redis.deadline = 'PT0.1S': allowed: at most the value of"
-                        + " larder.lease.duration, which is 'PT0.099S'");
+                        + " larder.lease.duration, which is 'PT0.099S'\n"
+                        + "  - larder.lease.duration = 'PT0.099S': allowed: at most the value of"
+                        + " larder.lease.max-duration, which is 'PT0.098S'");
     }
 
     @Test

@@ -298,11 +298,11 @@ class BatchTest {
         batch.loaded("old ");
         batch.bench.pass(Duration.ofSeconds(11));
         CallerThread caller = new CallerThread(batch.bench.time);
-        CompletableFuture<List<Outcome>> call = batch.ask(Way.ANSWER, caller, "a", "b");
+        CompletableFuture<List<Outcome>> call = batch.ask(Way.ANSWER, caller, "b", "a");
         batch.atOnce = "new ";
-        assertThat(caller.await(call)).containsExactly(new Outcome.Answered("old a", Source.STALE),
-                new Outcome.Answered("new b", Source.METHOD));
-        assertThat(batch.runs.get(1)).containsExactly("a", "b");
+        assertThat(caller.await(call)).containsExactly(new Outcome.Answered("new b", Source.METHOD),
+                new Outcome.Answered("old a", Source.STALE));
+        assertThat(batch.runs.get(1)).containsExactly("b", "a");
     }
 
     @Test
@@ -392,6 +392,22 @@ class BatchTest {
     }
 
     @Test
+    void runThatFindsNoThreadRunsOnTheCallersWhenTheOldValuesAreTooOld() {
+        under(new PolicyDraft().ifError(Duration.ofSeconds(1)).loadTimeout(Duration.ofSeconds(2)));
+        batch.call("a", "b");
+        batch.loaded("old ");
+        batch.bench.pass(10_500);
+        CompletableFuture<List<Outcome>> call = batch.call("a", "b");
+        batch.bench.pass(1_999);
+        assertThat(batch.runs).hasSize(1);
+        batch.bench.pass(1);
+        assertThat(batch.runs).as("one by the caller").hasSize(2);
+        batch.loaded("new ");
+        assertThat(call.join()).isEqualTo(outcomes(Source.METHOD, "new a", "new b"));
+        assertThat(batch.runs).hasSize(2);
+    }
+
+    @Test
     void slowRunIsWaitedForByKeysWithoutOldValues() {
         under(new PolicyDraft().ifError(Duration.ofSeconds(60)).loadTimeout(Duration.ofMillis(100)));
         batch.call("a");
@@ -446,5 +462,43 @@ class BatchTest {
         batch.loaded("new ");
         assertThat(call.join()).isEqualTo(outcomes(Source.METHOD, "new a", "new b"));
         assertThat(batch.call("a", "b").join()).isEqualTo(outcomes(Source.MEMORY, "new a", "new b"));
+    }
+
+    @Test
+    void beanThatNeedsItsRequestRenewsOldValuesWithinTheCall() {
+        under(new PolicyDraft().grace(Duration.ofSeconds(60)).inForeground());
+        batch.call("a", "b");
+        batch.loaded("old ");
+        batch.bench.pass(Duration.ofSeconds(11));
+        CompletableFuture<List<Outcome>> call = batch.call("a", "b");
+        assertThat(batch.call("b").join()).as("others do not wait").isEqualTo(outcomes(Source.STALE, "old b"));
+        assertThat(batch.runs).hasSize(2);
+        batch.loaded("new ");
+        assertThat(call.join()).isEqualTo(outcomes(Source.METHOD, "new a", "new b"));
+    }
+
+    @Test
+    void oldValuesThatOthersRenewAreLeftToThem() {
+        under(new PolicyDraft().grace(Duration.ofSeconds(60)));
+        batch.call("a", "b");
+        batch.loaded("old ");
+        batch.bench.pass(Duration.ofSeconds(11));
+        batch.call("a", "b");
+        assertThat(batch.call("b", "a").join()).isEqualTo(outcomes(Source.STALE, "old b", "old a"));
+        batch.bench.runBackground();
+        assertThat(batch.runs).hasSize(2);
+        batch.loaded("new ");
+    }
+
+    @Test
+    void threadWhoseRedisNeverAnswersLoadsAllKeys() {
+        BatchBench silent = new BatchBench(
+                new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, "find")));
+        CallerThread caller = new CallerThread(silent.bench.time);
+        CompletableFuture<List<Outcome>> call = silent.ask(Way.ANSWER, caller, "a", "b", "c");
+        silent.atOnce = "new ";
+        caller.execute(() -> silent.bench.pass(EngineBench.LIMITS.patience()));
+        assertThat(caller.await(call)).isEqualTo(outcomes(Source.METHOD, "new a", "new b", "new c"));
+        assertThat(silent.runs).hasSize(1);
     }
 }

@@ -25,6 +25,7 @@ import dev.larder.internal.policy.Policy;
 import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.MapRemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.FakeTime;
 
 /** An engine over fakes, and calls of a method of texts whose one key is {@link #KEY}. */
@@ -34,7 +35,7 @@ final class Bench {
     static final Duration TTL = Duration.ofSeconds(60);
     static final Policy POLICY = policy(Tier.BOTH);
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
-            Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150));
 
     final FakeTime time = new FakeTime();
     final MapRemoteTier remote = new MapRemoteTier(time);
@@ -43,7 +44,7 @@ final class Bench {
     CachedMethod method = method("java.lang.String", POLICY);
 
     Bench(LocalTier local) {
-        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, View.always(),
+        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, View.always(), new TagMoves(),
                 (about, text) -> warnings.add(text));
     }
 

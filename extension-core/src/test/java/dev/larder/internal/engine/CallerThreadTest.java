@@ -128,4 +128,15 @@ class CallerThreadTest {
         assertThat(parking.await(future)).isEqualTo("a");
         assertThat(turns[0]).isZero();
     }
+
+    @Test
+    void everyAlarmRunsInItsOwnTime() {
+        List<String> rung = new ArrayList<>();
+        caller.unlessDoneIn(Duration.ofMillis(50).toNanos(), () -> rung.add("first"));
+        caller.unlessDoneIn(Duration.ofMillis(70).toNanos(), () -> rung.add("second"));
+        caller.unlessDoneIn(Duration.ofMillis(100).toNanos(), () -> future.complete("last"));
+        caller.execute(() -> time.advance(Duration.ofMillis(100)));
+        assertThat(caller.await(future)).isEqualTo("last");
+        assertThat(rung).containsExactly("first", "second");
+    }
 }

@@ -21,8 +21,8 @@ import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
-import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
 import dev.larder.spi.Source;
 
@@ -31,13 +31,14 @@ final class EngineBench implements Loader {
 
     static final String KEY = "shop:k";
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
-            Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150));
 
     final FakeTime time;
     final InMemoryRedis redis;
     final MapTier local = MapTier.fenced();
     final Engine engine;
     final List<CompletableFuture<@Nullable Object>> runs = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
     final Deque<Runnable> background = new ArrayDeque<>();
     CachedMethod method;
     double random = 0.5;
@@ -66,11 +67,10 @@ final class EngineBench implements Loader {
             LeaseScriptModel.teach(redis);
             NewsModel.teach(redis);
         }
-        RemoteTier tier = new RedisTier(redis,
-                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled",
-                NewsModel.announcer(redis));
-        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, View.always(),
-                (about, text) -> {});
+        RemoteTier tier = NewsModel.tier(redis,
+                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token);
+        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, View.always(), new TagMoves(),
+                (about, text) -> warnings.add(text));
         this.method = TestMethods.under(policy);
         redis.listen((channel, key) -> engine.filled(key));
     }

@@ -4,20 +4,26 @@ import static dev.larder.internal.engine.Bench.KEY;
 import static dev.larder.internal.engine.Bench.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.larder.Tier;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.BreakingTier;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.spi.Source;
 
 /** A tier that fails costs its answer, nothing more. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EngineFaultTest {
 
     private final Bench bench = new Bench(MapTier.fenced());
@@ -68,10 +74,111 @@ class EngineFaultTest {
         bench.call("a");
         Envelope entry = bench.remote.entry(KEY);
         bench.engine.invalidate(KEY);
-        bench.method = Bench.method("java.lang.String", Bench.POLICY, new ThrowingCodec());
+        bench.method = Bench.method("java.lang.String", Bench.POLICY,
+                new ThrowingCodec(new IllegalStateException("cannot")));
         bench.remote.put(KEY, entry);
         assertThat(value(bench.call("b"))).isEqualTo("b");
         assertThat(bench.engine.flightsUnderWay()).isZero();
+    }
+
+    /** The deadline of the tier may be late itself. */
+    @ParameterizedTest
+    @ValueSource(strings = { "find", "acquire", "store" })
+    void commandThatIsNeverAnsweredCostsAReactiveCallerItsPatience(String silent) {
+        EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
+        CompletableFuture<Outcome> call = mute.call("v");
+        mute.pass(EngineBench.LIMITS.patience().minusMillis(1));
+        assertThat(call).isNotDone();
+        mute.pass(1);
+        assertThat(call).isCompletedWithValue(EngineBench.from(Source.METHOD, "v"));
+        assertThat(mute.engine.flightsUnderWay()).isZero();
+        assertThat(mute.redis.call("GET", EngineBench.KEY)).as("no lease is left").isInstanceOf(Reply.Nil.class);
+        assertThat(mute.time.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "find", "acquire", "store" })
+    void commandThatIsNeverAnsweredCostsAPlainCallerItsPatience(String silent) {
+        EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
+        CallerThread caller = new CallerThread(mute.time);
+        CompletableFuture<Outcome> call = mute.engine.answer(new Call(mute.method, EngineBench.KEY, () -> {
+            caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
+            return CompletableFuture.completedFuture("v");
+        }, caller, () -> Runnable::run));
+        caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
+        assertThat(caller.await(call)).isEqualTo(EngineBench.from(Source.METHOD, "v"));
+    }
+
+    @Test
+    void errorInAStepCostsNoAnswerAndLeavesNoFlight() {
+        bench.call("a");
+        Envelope entry = bench.remote.entry(KEY);
+        bench.engine.invalidate(KEY);
+        bench.method = Bench.method("java.lang.String", Bench.POLICY,
+                new ThrowingCodec(new OutOfMemoryError("of a test")));
+        bench.remote.put(KEY, entry);
+        assertThat(value(bench.call("b"))).isEqualTo("b");
+        assertThat(bench.engine.flightsUnderWay()).isZero();
+        assertThat(bench.warnings).anyMatch(text -> text.contains("java.lang.OutOfMemoryError"));
+    }
+
+    @Test
+    void memoryThatThrowsCostsNoAnswerAndLeavesNoFlight() {
+        Bench broken = new Bench(new BreakingTier());
+        assertThat(value(broken.call("a"))).isEqualTo("a");
+        assertThat(value(broken.call("b"))).as("what is found cannot be held").isEqualTo("b");
+        assertThat(broken.engine.flightsUnderWay()).isZero();
+        assertThat(broken.warnings).isNotEmpty();
+    }
+
+    @Test
+    void callerWhoseExecutorThrowsAnythingIsAnsweredAllTheSame() {
+        CompletableFuture<Outcome> call = bench.call(bench.method, () -> CompletableFuture.completedStage("a"),
+                task -> {
+                    throw new IllegalStateException("no context");
+                });
+        assertThat(value(call)).isEqualTo("a");
+        assertThat(bench.engine.flightsUnderWay()).isZero();
+    }
+
+    @Test
+    void backgroundThatThrowsLeavesNoRenewalAndIsNotAskedAgainAtOnce() {
+        EngineBench renewing = new EngineBench(new PolicyDraft().grace(Duration.ofMinutes(1)));
+        renewing.call("old");
+        renewing.pass(10_001);
+        int[] asked = new int[1];
+        for (int i = 0; i < 100; i++) {
+            assertThat(askWithoutBackground(renewing, asked)).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        }
+        assertThat(asked[0]).isEqualTo(1);
+        assertThat(renewing.engine.flightsUnderWay() + renewing.engine.renewalsUnderWay()).isZero();
+        assertThat(renewing.warnings).anyMatch(text -> text.contains("java.lang.NullPointerException"));
+        renewing.pass(1_001);
+        renewing.call();
+        renewing.runBackground();
+        assertThat(renewing.runs).as("later it is tried again").hasSize(1);
+    }
+
+    @Test
+    void backgroundThatThrowsCostsALongLoadNoAnswerNoLeaseAndNoPlaceAtTheGate() {
+        EngineBench loading = new EngineBench(new PolicyDraft().ifError(Duration.ofMinutes(1))
+                .loadTimeout(Duration.ofSeconds(1)).maxConcurrentLoads(1));
+        loading.call("old");
+        loading.pass(10_001);
+        assertThat(askWithoutBackground(loading, new int[1])).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(loading.method.gate().underWay()).isZero();
+        assertThat(loading.engine.flightsUnderWay()).isZero();
+        EngineBench other = loading.another(new PolicyDraft().settle());
+        assertThat(other.call("next").join()).as("no lease is left behind")
+                .isEqualTo(EngineBench.from(Source.METHOD, "next"));
+    }
+
+    private static Outcome askWithoutBackground(EngineBench bench, int[] asked) {
+        return bench.engine.answer(new Call(bench.method, EngineBench.KEY,
+                () -> CompletableFuture.completedFuture("new"), Runnable::run, () -> {
+                    asked[0]++;
+                    throw new NullPointerException("no context");
+                })).join();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.larder.internal.engine.EngineBench.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,38 @@ class FreshnessTest {
         assertThrows(call, cause);
     }
 
+    /** Nobody else would learn of it: callers get the old value. */
+    @Test
+    void renewalThatFailsInWhateverWayIsToldOfAndNotTriedAgainAtOnce() {
+        for (Throwable cause : List.of(new Exception("down"), new NoClassDefFoundError("shop/Gone"))) {
+            EngineBench bench = filled(new PolicyDraft().grace(MINUTE));
+            bench.pass(10_001);
+            for (int i = 0; i < 100; i++) {
+                assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+                bench.runBackground();
+                bench.runs.forEach(run -> run.completeExceptionally(cause));
+            }
+            assertThat(bench.runs).hasSize(1);
+            assertThat(bench.warnings).singleElement().asString().contains(cause.getClass().getName())
+                    .doesNotContain(cause.getMessage());
+            bench.pass(1_001);
+            bench.call();
+            bench.runBackground();
+            assertThat(bench.runs).hasSize(2);
+        }
+    }
+
+    @Test
+    void longLoadThatFailsAfterItsCallerWasAnsweredIsToldOf() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMillis(200)));
+        bench.pass(10_001);
+        bench.call();
+        bench.runBackground();
+        bench.pass(200);
+        bench.failed(new IllegalStateException("down"));
+        assertThat(bench.warnings).singleElement().asString().contains("java.lang.IllegalStateException");
+    }
+
     @Test
     void pauseHoldsInAllProcesses() {
         EngineBench bench = filled(new PolicyDraft().ifError(MINUTE));
@@ -184,6 +217,45 @@ class FreshnessTest {
         bench.runBackground();
         assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
         assertThat(bench.time.waiting()).isZero();
+    }
+
+    /** The threads in the background may be those of the callers, and all of them may wait. */
+    @Test
+    void loadThatFindsNoThreadRunsOnTheCallersWhenTheOldValueIsTooOld() {
+        EngineBench bench = filled(
+                new PolicyDraft().ifError(Duration.ofSeconds(1)).loadTimeout(Duration.ofSeconds(2)));
+        bench.pass(10_500);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.pass(1_999);
+        assertThat(bench.runs).isEmpty();
+        bench.pass(1);
+        assertThat(bench.runs).as("run by the caller").hasSize(1);
+        bench.loaded("new");
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(bench.runs).as("not once more in the background").hasSize(1);
+    }
+
+    @Test
+    void loadInTheBackgroundNeedsNoThreadThereToAnswerWhoWaits() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMinutes(2)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.runBackground();
+        bench.runs.get(0).complete("new");
+        assertThat(call).isCompletedWithValue(EngineBench.from(Source.METHOD, "new"));
+    }
+
+    @Test
+    void loadThatFindsNoThreadIsAnsweredByTheOldValueAndRunsLater() {
+        EngineBench bench = filled(new PolicyDraft().ifError(MINUTE).loadTimeout(Duration.ofMillis(200)));
+        bench.pass(10_001);
+        CompletableFuture<Outcome> call = bench.call();
+        bench.pass(200);
+        assertThat(call.join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        assertThat(bench.runs).isEmpty();
+        bench.runBackground();
+        bench.loaded("new");
+        assertThat(bench.another().call().join()).isEqualTo(EngineBench.from(Source.REDIS, "new"));
     }
 
     @Test
@@ -272,13 +344,33 @@ class FreshnessTest {
     @Test
     void renewalsBeyondTheBoundAreLeft() {
         EngineLimits none = new EngineLimits(Duration.ofSeconds(5), 8, 0, Duration.ofSeconds(3),
-                Duration.ofMillis(150));
+                Duration.ofMinutes(2), Duration.ofMillis(150));
         EngineBench bench = new EngineBench(new PolicyDraft().grace(MINUTE), none);
         bench.call("old");
         bench.pass(10_001);
         assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
         bench.runBackground();
         assertThat(bench.runs).isEmpty();
+    }
+
+    @Test
+    void fullGateIsNotTriedByEachHitNorByWayOfRedis() {
+        EngineBench bench = filled(new PolicyDraft().grace(MINUTE).maxConcurrentLoads(1));
+        bench.pass(10_001);
+        bench.method.gate().enter();
+        bench.redis.forgetReceived();
+        for (int i = 0; i < 100; i++) {
+            assertThat(bench.call().join()).isEqualTo(EngineBench.from(Source.STALE, "old"));
+        }
+        assertThat(bench.background).isEmpty();
+        assertThat(bench.redis.received()).isEmpty();
+        bench.method.gate().leave();
+        bench.call();
+        assertThat(bench.background).as("paused").isEmpty();
+        bench.pass(100);
+        bench.call();
+        bench.runBackground();
+        assertThat(bench.runs).hasSize(1);
     }
 
     @Test

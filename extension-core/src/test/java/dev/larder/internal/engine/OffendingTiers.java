@@ -1,8 +1,11 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Reply;
@@ -13,7 +16,7 @@ import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
 
-/** Remote tiers that do without a mechanism each: negative controls. */
+/** Remote tiers that do without a mechanism each: negative controls. And one that does nothing. */
 final class OffendingTiers {
 
     private OffendingTiers() {
@@ -29,8 +32,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public CompletableFuture<Lookup> find(String key) {
-            return tier.find(key);
+        public CompletableFuture<Lookup> find(String key, String tag) {
+            return tier.find(key, tag);
         }
 
         @Override
@@ -54,8 +57,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public void discard(String key, Lease lease) {
-            tier.discard(key, lease);
+        public CompletableFuture<Boolean> discard(String key, Lease lease) {
+            return tier.discard(key, lease);
         }
 
         @Override
@@ -74,6 +77,21 @@ final class OffendingTiers {
         }
 
         @Override
+        public CompletableFuture<Reply> moveTags(List<String> tags) {
+            return tier.moveTags(tags);
+        }
+
+        @Override
+        public CompletableFuture<Reply> leaveEpoch() {
+            return tier.leaveEpoch();
+        }
+
+        @Override
+        public CompletableFuture<Reply> replaced(String key) {
+            return tier.replaced(key);
+        }
+
+        @Override
         public CompletableFuture<Boolean> answers() {
             return tier.answers();
         }
@@ -81,6 +99,50 @@ final class OffendingTiers {
         @Override
         public long serverMillis() {
             return tier.serverMillis();
+        }
+    }
+
+    /** Never answers one command, and does not carry it out. */
+    static final class Silent extends Passing {
+
+        private final String silent;
+
+        Silent(RemoteTier tier, String silent) {
+            super(tier);
+            this.silent = silent;
+        }
+
+        @Override
+        public CompletableFuture<Lookup> find(String key, String tag) {
+            return silent.equals("find") ? new CompletableFuture<>() : super.find(key, tag);
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
+            return silent.equals("acquire") ? new CompletableFuture<>() : super.acquire(key, length, claim);
+        }
+
+        @Override
+        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
+            return silent.equals("store") ? new CompletableFuture<>() : super.store(key, lease, entry, kept);
+        }
+
+        @Override
+        public CompletableFuture<Reply> remove(String key) {
+            return silent.equals("remove") ? new CompletableFuture<>() : super.remove(key);
+        }
+    }
+
+    /** No key is ever removed. */
+    static final class KeepsAll extends Passing {
+
+        KeepsAll(RemoteTier tier) {
+            super(tier);
+        }
+
+        @Override
+        public CompletableFuture<Reply> remove(String key) {
+            return CompletableFuture.completedFuture(Reply.OK);
         }
     }
 
@@ -109,16 +171,24 @@ final class OffendingTiers {
         @Override
         public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
             return CompletableFuture
-                    .completedFuture(new Acquisition.Granted(new Lease(new byte[Lease.TOKEN_LENGTH], serverMillis())));
+                    .completedFuture(new Acquisition.Granted(new Lease(new byte[Lease.TOKEN_LENGTH], serverMillis(),
+                            Optional.of(new Position(1, 0, 0)))));
         }
 
         @Override
         public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
             return tier.acquire(key, MOMENT, Claim.overAnything(Claim.Manner.FORCE))
                     .thenCompose(late -> late instanceof Acquisition.Granted granted
-                            ? tier.store(key, granted.lease(), entry, kept)
+                            ? tier.store(key, granted.lease(), asOf(granted.lease(), entry), kept)
                             : CompletableFuture.completedFuture(Storing.UNKNOWN));
         }
+    }
+
+    private static Envelope asOf(Lease lease, Envelope entry) {
+        Position reading = lease.reading().orElseThrow();
+        return new Envelope(entry.codec(), entry.absent(), entry.keyHash(), entry.fingerprint(), entry.createdAt(),
+                entry.freshUntil(), entry.loadMillis(), reading.epoch(), reading.clock(), entry.tags(),
+                entry.payload());
     }
 
     /** Stores whatever has become of the lease. */

@@ -19,8 +19,10 @@ import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
@@ -90,6 +92,24 @@ class SharedRedisTest {
         redis.fail((Fault) null);
         time.advance(Duration.ofMillis(50));
         assertThat(redis.call("GET", KEY)).isInstanceOf(Reply.Nil.class);
+    }
+
+    @Test
+    void entryThatMayNotBeKeptIsDiscardedAgainUntilRedisHearsOfIt() {
+        CompletableFuture<Object> stored = CompletableFuture.completedFuture("old");
+        one.answer(call(SingleFlight.CLUSTER, stored));
+        CachedMethod picky = TestMethods.under(new PolicyDraft().settle(), value -> false,
+                new CacheMeter("products", (cache, key, source) -> {}));
+        CompletableFuture<Outcome> answer = one
+                .reload(new Call(picky, KEY, () -> loading, Runnable::run, () -> Runnable::run));
+        redis.fail(UNREACHABLE);
+        loading.complete("unstorable");
+        assertThat(answer.join()).isEqualTo(new Outcome.Answered("unstorable", Source.METHOD));
+        redis.fail((Fault) null);
+        assertThat(redis.call("GET", KEY)).isNotInstanceOf(Reply.Nil.class);
+        time.advance(Duration.ofMillis(50));
+        assertThat(redis.call("GET", KEY)).isInstanceOf(Reply.Nil.class);
+        assertThat(one.returns.count()).isZero();
     }
 
     @Test
@@ -169,10 +189,11 @@ class SharedRedisTest {
     }
 
     private Engine engine() {
-        RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled",
-                NewsModel.announcer(redis));
-        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, DEADLINE);
-        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), (about, text) -> {});
+        RedisTier tier = NewsModel.tier(redis, () -> OptionalLong.of(redis.clock()), this::token);
+        EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, LEASE.multipliedBy(20),
+                DEADLINE);
+        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), new TagMoves(),
+                (about, text) -> {});
     }
 
     private byte[] token() {

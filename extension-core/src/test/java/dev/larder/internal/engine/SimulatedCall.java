@@ -97,7 +97,7 @@ final class SimulatedCall implements Loader, Caller {
     }
 
     @Override
-    public void unlessDoneIn(long nanos, Runnable task) {
+    public boolean unlessDoneIn(long nanos, Runnable task) {
         if (scenario.plain()) {
             process.later(nanos, () -> {
                 if (!answered) {
@@ -105,5 +105,6 @@ final class SimulatedCall implements Loader, Caller {
                 }
             });
         }
+        return scenario.plain();
     }
 }

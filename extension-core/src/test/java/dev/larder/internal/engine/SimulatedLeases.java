@@ -82,6 +82,10 @@ final class SimulatedLeases {
             }
             boolean here = other.call.process.equals(call.process);
             long detached = here ? forgotten.getOrDefault(call.process.number + call.key, 0L) : 0;
+            if (here && call.process.now() - other.call.began >= maxWait.toNanos()) {
+                // Somebody may have waited long enough for it to fly in its place.
+                continue;
+            }
             boolean past = Math.min(call.tick, other.call.tick) < detached || calm && unleased(load, other);
             if (!past && (calm || here && !scenario.fliesAlone())
                     && excess.merge(call.key, 1, Integer::sum) > stops) {

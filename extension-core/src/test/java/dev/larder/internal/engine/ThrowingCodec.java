@@ -8,6 +8,12 @@ import dev.larder.internal.codec.ValueCodec;
 final class ThrowingCodec implements ValueCodec {
 
     private final TextCodec texts = new TextCodec(CodecLimits.DEFAULT);
+    private final Throwable thrown;
+
+    /** @param thrown a {@code RuntimeException} or an {@code Error} */
+    ThrowingCodec(Throwable thrown) {
+        this.thrown = thrown;
+    }
 
     @Override
     public byte id() {
@@ -21,11 +27,18 @@ final class ThrowingCodec implements ValueCodec {
 
     @Override
     public byte[] encode(Object value) {
-        throw new IllegalStateException("cannot encode");
+        throw unchecked();
     }
 
     @Override
     public Object decode(byte[] payload) {
-        throw new IllegalStateException("cannot decode");
+        throw unchecked();
+    }
+
+    private RuntimeException unchecked() {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
     }
 }

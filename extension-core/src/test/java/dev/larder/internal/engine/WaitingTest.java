@@ -211,6 +211,31 @@ class WaitingTest {
     }
 
     @Test
+    void loadOfTheSameCacheWithinALoadNeedsNoPlaceOfItsOwn() {
+        EngineBench bench = new EngineBench(new PolicyDraft().maxConcurrentLoads(1));
+        CompletableFuture<Outcome> outer = bench.engine.answer(call(bench, "shop:outer", () -> bench.engine
+                .answer(call(bench, "shop:inner", () -> bench.engine
+                        .answer(call(bench, "shop:innermost", () -> CompletableFuture.completedFuture("deep")))
+                        .thenApply(WaitingTest::value)))
+                .thenApply(WaitingTest::value)));
+        assertThat(outer).isCompletedWithValue(EngineBench.from(Source.METHOD, "deep"));
+        assertThat(bench.method.gate().underWay()).isZero();
+        assertThat(bench.method.gate().enter()).as("the load is over: the next needs a place").isTrue();
+        CompletableFuture<Outcome> beyond = bench.call("beyond");
+        assertThat(beyond).isNotDone();
+        bench.method.gate().leave();
+        assertThat(beyond).isDone();
+    }
+
+    private static Call call(EngineBench bench, String key, Loader loader) {
+        return new Call(bench.method, key, loader, Runnable::run, () -> bench.background::add);
+    }
+
+    private static Object value(Outcome outcome) {
+        return ((Outcome.Answered) outcome).value();
+    }
+
+    @Test
     void exceptionOfTheMethodPassesUnchanged() {
         CompletableFuture<Outcome> call = leader.call();
         Exception cause = new Exception("down");

@@ -326,8 +326,9 @@ class KeyRulesTest {
         ParameterShape parameter = method.parameters().get(0);
         MethodShape nameless = new MethodShape("shop.Named", method.name(), List.of(new ParameterShape(Optional.empty(),
                 parameter.type(), parameter.erasure(), false, false, false)), method.returnType(), Set.of(),
-                method.cached());
-        assertThat(PlanReports.report(List.of(new BeanShape("shop.Named", false, Optional.empty(), List.of(nameless)))))
+                method.annotation());
+        assertThat(PlanReports
+                .report(List.of(new BeanShape("shop.Named", false, List.of(), List.of(nameless), List.of()))))
                 .isEqualTo("""
                         Larder found 1 problem:
 

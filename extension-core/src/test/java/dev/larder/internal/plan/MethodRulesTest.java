@@ -403,6 +403,34 @@ class MethodRulesTest {
                 """);
     }
 
+    static class Here {
+        record Product(String id) {
+        }
+    }
+
+    static class There {
+        record Product(String id) {
+        }
+    }
+
+    static class Namesakes {
+        @Cached(key = "p:{id}")
+        Here.Product here(String id) {
+            return new Here.Product(id);
+        }
+
+        @Cached(key = "p:{id}")
+        There.Product there(String id) {
+            return new There.Product(id);
+        }
+    }
+
+    @Test
+    void sameKeysOfTypesThatShareTheirSimpleName210() {
+        assertThat(PlanReports.report(Namesakes.class)).contains("LARDER-210 at Namesakes#there(String)",
+                "which gives Here$Product where this gives There$Product");
+    }
+
     static class Sound {
         @Cached(cache = "a.b-c_1", ttl = "${shop.ttl}", negativeTtl = "0s", jitter = 0.5, key = "a:{0}")
         Map<String, ? extends List<int[]>> find(String id) {

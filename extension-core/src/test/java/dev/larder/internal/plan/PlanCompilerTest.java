@@ -120,14 +120,14 @@ class PlanCompilerTest {
                         "java.util.Map<java.lang.String, java.util.List<" + Product.class.getName() + ">>", true, 0, -1,
                         new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE, "1m", "2m", "3m", 1, "4m", "5s",
                                 "6m"),
-                        Cheap.class.getName(), false));
+                        Cheap.class.getName(), true));
     }
 
     @Test
-    void planOfABeanThatNeedsARequestIsElseTheSame() {
-        MethodPlan plan = plan("full");
-        assertThat(plan.needingRequest().needsRequest()).isTrue();
-        assertThat(plan.needingRequest()).usingRecursiveComparison().ignoringFields("needsRequest").isEqualTo(plan);
+    void planOfAMethodThatNeedsItsCallIsElseTheSame() {
+        MethodPlan plan = plan("one");
+        assertThat(plan.needingCall().needsCall()).isTrue();
+        assertThat(plan.needingCall()).usingRecursiveComparison().ignoringFields("needsCall").isEqualTo(plan);
     }
 
     @Test

@@ -30,6 +30,10 @@ final class PlanReports {
     }
 
     static List<MethodPlan> plans(Class<?>... beans) {
+        return allPlans(beans).cached();
+    }
+
+    static Plans allPlans(Class<?>... beans) {
         return ((PlanCompiler.Compiled) PlanCompiler.compile(
                 Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList(), CATALOG)).plans();
     }

@@ -57,6 +57,13 @@ public final class MapTier implements LocalTier {
     }
 
     @Override
+    public synchronized boolean replace(String key, Held held, long stamp) {
+        boolean accepted = put(key, held, stamp);
+        fence(key);
+        return accepted;
+    }
+
+    @Override
     public synchronized void remove(String key) {
         fence(key);
         entries.remove(key);

@@ -1,20 +1,18 @@
 package dev.larder.quarkus.deployment;
 
-import java.util.List;
-
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import io.quarkus.builder.item.SimpleBuildItem;
 
-/** The plans of all cached methods of the application; empty if there is a problem, which stops the build. */
+/** The plans of all annotated methods of the application; none if there is a problem, which stops the build. */
 public final class LarderPlansBuildItem extends SimpleBuildItem {
 
-    private final List<MethodPlan> plans;
+    private final Plans plans;
 
-    public LarderPlansBuildItem(List<MethodPlan> plans) {
-        this.plans = List.copyOf(plans);
+    public LarderPlansBuildItem(Plans plans) {
+        this.plans = plans;
     }
 
-    public List<MethodPlan> plans() {
+    public Plans plans() {
         return plans;
     }
 }

@@ -18,14 +18,20 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.internal.cdi.CachedInterceptor;
+import dev.larder.internal.cdi.InvalidateInterceptor;
+import dev.larder.internal.cdi.PutInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
 import dev.larder.quarkus.deployment.shape.JandexShapes;
 import dev.larder.quarkus.runtime.UserValue;
@@ -37,6 +43,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BeanRegistrationPhaseBuildItem;
 import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -89,7 +96,8 @@ class LarderProcessor {
     @BuildStep
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        beans.produce(new AdditionalBeanBuildItem(Cached.class, Ambient.class, CachedInterceptor.class));
+        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
+                CachedInterceptor.class, InvalidateInterceptor.class, PutInterceptor.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
@@ -102,7 +110,8 @@ class LarderProcessor {
     @BuildStep
     void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
         IndexView index = combined.getIndex();
-        index.getAnnotations(JandexShapes.CACHED).stream().flatMap(cached -> JandexShapes.storeIf(cached).stream())
+        index.getAnnotations(JandexAnnotations.CACHED).stream()
+                .flatMap(cached -> JandexAnnotations.storeIf(cached).stream())
                 .distinct().forEach(filter -> {
                     ClassInfo type = index.getClassByName(filter);
                     if (type == null || !Modifier.isAbstract(type.flags())) {
@@ -117,11 +126,13 @@ class LarderProcessor {
     AnnotationsTransformerBuildItem leaveUninterceptableMethodsToTheRules() {
         return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()
                 .whenMethod(method -> Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags()))
-                .transform(context -> context.remove(annotation -> annotation.name().equals(JandexShapes.CACHED))));
+                .transform(
+                        context -> context.remove(annotation -> JandexAnnotations.NAMES.contains(annotation.name()))));
     }
 
     @BuildStep
-    LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanArchiveIndexBuildItem archives,
+    LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanRegistrationPhaseBuildItem registration,
+            BeanArchiveIndexBuildItem archives,
             CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
             BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
@@ -130,7 +141,7 @@ class LarderProcessor {
         List<BeanShape> beans = new ArrayList<>();
         for (ClassInfo beanClass : beanClasses(discovery)) {
             BeanShape bean = shapes.bean(beanClass);
-            if (!bean.methods().isEmpty() || bean.onClass().isPresent()) {
+            if (bean.isAnnotated()) {
                 beans.add(bean);
             }
         }
@@ -139,9 +150,12 @@ class LarderProcessor {
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
-            return new LarderPlansBuildItem(List.of());
+            return new LarderPlansBuildItem(Plans.NONE);
         }
-        return new LarderPlansBuildItem(RequestNeed.tell(((PlanCompiler.Compiled) outcome).plans(), discovery));
+        OuterInterceptors outer = new OuterInterceptors(registration.getBeanProcessor().getBeanDeployment());
+        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans()
+                .withCached(cached -> RequestNeed.tell(cached, discovery).stream()
+                        .map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList()));
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {

@@ -39,6 +39,15 @@ class NativeProcessor {
         }
     }
 
+    /** One that is no bean is made by its constructor. */
+    @BuildStep
+    void filters(LarderPlansBuildItem plans, BuildProducer<ReflectiveClassBuildItem> classes) {
+        String[] filters = plans.plans().cached().stream().map(MethodPlan::storeIf).filter(name -> !name.isEmpty())
+                .distinct()
+                .toArray(String[]::new);
+        classes.produce(ReflectiveClassBuildItem.builder(filters).reason("a StoreFilter").build());
+    }
+
     @BuildStep
     void generatedAndNamed(PropertyReadersBuildItem readers, KeyFormatsBuildItem formats,
             BuildProducer<ReflectiveClassBuildItem> classes) {
@@ -50,7 +59,7 @@ class NativeProcessor {
 
     private static Set<String> valueClasses(LarderPlansBuildItem plans) {
         Set<String> classes = new TreeSet<>();
-        for (MethodPlan plan : plans.plans()) {
+        for (MethodPlan plan : plans.plans().cached()) {
             CLASS.matcher(plan.valueType()).results().forEach(found -> classes.add(found.group()));
         }
         return classes;

@@ -44,7 +44,7 @@ final class RequestNeed {
         Set<String> needing = discovery.beanStream().classBeans()
                 .filter(bean -> planned.contains(bean.getBeanClass().toString()) && need.isOf(bean)).stream()
                 .map(bean -> bean.getBeanClass().toString()).collect(Collectors.toSet());
-        return plans.stream().map(plan -> needing.contains(plan.beanClass()) ? plan.needingRequest() : plan).toList();
+        return plans.stream().map(plan -> needing.contains(plan.beanClass()) ? plan.needingCall() : plan).toList();
     }
 
     private boolean isOf(BeanInfo bean) {

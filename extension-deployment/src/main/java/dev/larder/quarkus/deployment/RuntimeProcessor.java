@@ -12,9 +12,7 @@ import org.jboss.jandex.ClassType;
 
 import dev.larder.Larder;
 import dev.larder.internal.assembly.CallFinder;
-import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPart.Property;
-import dev.larder.internal.plan.MethodPlan;
 import dev.larder.quarkus.deployment.shape.AccessorClasses;
 import dev.larder.quarkus.runtime.LarderRecorder;
 import dev.larder.quarkus.runtime.PropertyReader;
@@ -57,13 +55,7 @@ class RuntimeProcessor {
                 owner -> application.getIndex().getClassByName(owner) != null,
                 new GeneratedClassGizmo2Adaptor(classes, resources, true));
         Map<Property, String> readers = new LinkedHashMap<>();
-        for (MethodPlan plan : plans.plans()) {
-            for (KeyPart part : plan.key()) {
-                if (part instanceof KeyPart.Argument argument) {
-                    argument.path().forEach(property -> readers.put(property, accessors.write(property)));
-                }
-            }
-        }
+        plans.plans().properties().forEach(property -> readers.put(property, accessors.write(property)));
         return new PropertyReadersBuildItem(readers);
     }
 

@@ -2,6 +2,7 @@ package dev.larder.quarkus.deployment;
 
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,14 +17,14 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.quarkus.deployment.shape.JandexShapes;
+import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.CustomScopeAnnotationsBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.arc.processor.DotNames;
 
 /**
- * Classes with cached methods that nobody meant to be beans. A class with a scope, a stereotype or an annotation of ArC
+ * Classes with annotated methods that nobody meant to be beans. A class with a scope, a stereotype or an annotation of ArC
  * itself is meant to be one, and if it is none, then because a build profile or an exclusion says so.
  */
 final class Strays {
@@ -38,9 +39,11 @@ final class Strays {
             CustomScopeAnnotationsBuildItem scopes) {
         Set<DotName> ofBeans = typesOfBeans(discovery, index);
         TreeMap<DotName, ClassInfo> strays = new TreeMap<>();
-        for (AnnotationInstance cached : index.getAnnotations(JandexShapes.CACHED)) {
-            if (cached.target().kind() == AnnotationTarget.Kind.METHOD) {
-                ClassInfo declaring = cached.target().asMethod().declaringClass();
+        List<AnnotationInstance> annotations = JandexAnnotations.NAMES.stream()
+                .flatMap(name -> index.getAnnotations(name).stream()).toList();
+        for (AnnotationInstance annotation : annotations) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
+                ClassInfo declaring = annotation.target().asMethod().declaringClass();
                 Stream.concat(Stream.of(declaring), index.getAllKnownSubclasses(declaring.name()).stream())
                         .filter(type -> !Modifier.isAbstract(type.flags()) && !ofBeans.contains(type.name()))
                         .filter(type -> !isMeantToBeABean(type, scopes, index))

@@ -34,7 +34,8 @@ class FreshnessPlansTest {
                     Baskets.class, NotEmpty.class, Limit.class))
             .addBuildChainCustomizer(chain -> chain.addBuildStep(context -> context.produce(
                     new GeneratedResourceBuildItem("plans.txt", context.consume(LarderPlansBuildItem.class).plans()
-                            .stream().map(plan -> plan.method() + " " + plan.storeIf() + " " + plan.needsRequest())
+                            .cached().stream()
+                            .map(plan -> plan.method() + " " + plan.storeIf() + " " + plan.needsCall())
                             .sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8))))
                     .consumes(LarderPlansBuildItem.class).produces(GeneratedResourceBuildItem.class).build());
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.larder.Cached;
 import dev.larder.spi.KeyFormat;
+import dev.larder.spi.StoreFilter;
 import io.quarkus.builder.BuildContext;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
@@ -27,7 +28,8 @@ class NativeHintsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Catalog.class, Product.class, Money.class, MoneyFormat.class))
+            .withApplicationRoot(jar -> jar.addClasses(Catalog.class, Product.class, Money.class, MoneyFormat.class,
+                    Paid.class))
             .overrideConfigKey("larder.defaults.tier", "local")
             .addBuildChainCustomizer(chain -> chain.addBuildStep(NativeHintsTest::look)
                     .consumes(ReflectiveHierarchyBuildItem.class).consumes(ReflectiveClassBuildItem.class)
@@ -50,6 +52,14 @@ class NativeHintsTest {
         }
     }
 
+    public static class Paid implements StoreFilter<String> {
+
+        @Override
+        public boolean mayStore(String value) {
+            return !value.isEmpty();
+        }
+    }
+
     @ApplicationScoped
     static class Catalog {
 
@@ -58,7 +68,7 @@ class NativeHintsTest {
             return Uni.createFrom().item(Map.of());
         }
 
-        @Cached
+        @Cached(storeIf = Paid.class)
         String price(Money money) {
             return "";
         }
@@ -72,11 +82,13 @@ class NativeHintsTest {
         assertThat(classes).contains("java.util.Map", "java.util.List", "java.lang.String", HERE + "$MoneyFormat",
                 "dev.larder.quarkus.test.dev_larder_quarkus_test_NativeHintsTest$Product_since_LarderKey",
                 "dev.larder.generated.java_time_LocalDate_getYear_LarderKey");
+        assertThat(context.consumeMulti(ReflectiveClassBuildItem.class))
+                .anyMatch(item -> item.getClassNames().contains(HERE + "$Paid") && item.isConstructors());
         context.produce(new FeatureBuildItem("hints-that-were-looked-at"));
     }
 
     @Test
-    void cachedTypesReadersAndFormatsAreRegistered() {
+    void cachedTypesReadersFormatsAndFiltersAreRegistered() {
         assertThat(APPLICATION).as("looked at when it was built").isNotNull();
     }
 }

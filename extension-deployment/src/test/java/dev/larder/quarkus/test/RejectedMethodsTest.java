@@ -11,6 +11,7 @@ import dev.larder.rejected.GoldenReport;
 import dev.larder.rejected.RejectedEach;
 import dev.larder.rejected.RejectedKeys;
 import dev.larder.rejected.RejectedMethods;
+import dev.larder.rejected.RejectedWriters;
 import io.quarkus.test.QuarkusUnitTest;
 
 class RejectedMethodsTest {
@@ -18,10 +19,11 @@ class RejectedMethodsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
-                    .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedEach.class)
+                    .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class)
                     .addClasses(RejectedKeys.class.getDeclaredClasses())
                     .addClasses(RejectedMethods.class.getDeclaredClasses())
-                    .addClasses(RejectedEach.class.getDeclaredClasses()))
+                    .addClasses(RejectedEach.class.getDeclaredClasses())
+                    .addClasses(RejectedWriters.class.getDeclaredClasses()))
             .assertException(refused -> assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text()));
 
     @Test

@@ -10,7 +10,7 @@ import dev.larder.Larder;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.arc.runtime.BeanContainer;
 import io.quarkus.runtime.RuntimeValue;
@@ -28,7 +28,7 @@ public class LarderRecorder {
      * @param formats which class is the {@code KeyFormat} of which type
      */
     public Function<SyntheticCreationalContext<QuarkusLarder>, QuarkusLarder> assemble(String client,
-            String applicationName, RuntimeValue<Vertx> vertx, List<MethodPlan> plans, List<PropertyReader> readers,
+            String applicationName, RuntimeValue<Vertx> vertx, Plans plans, List<PropertyReader> readers,
             Map<String, String> formats) {
         return context -> new QuarkusLarder(client, applicationName, vertx.getValue(), plans, readers, formats);
     }

@@ -22,8 +22,9 @@ import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
 import dev.larder.internal.config.Configuration;
+import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
-import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.telemetry.Journal;
@@ -31,6 +32,7 @@ import dev.larder.internal.time.SystemTime;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
 import io.vertx.core.Vertx;
@@ -49,14 +51,18 @@ public class QuarkusLarder implements AutoCloseable {
     private final Optional<RedisWiring> wiring;
     private final Assembly assembly;
 
-    QuarkusLarder(String client, String applicationName, Vertx vertx, List<MethodPlan> plans,
+    QuarkusLarder(String client, String applicationName, Vertx vertx, Plans plans,
             List<PropertyReader> readers, Map<String, String> formats) {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
-        Blueprint blueprint = new Blueprint(configuration.settings(), plans, applicationName, configuration::value);
+        LarderSettings settings = configuration.settings();
+        Blueprint blueprint = new Blueprint(settings, plans.cached(), applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
-        Codecs codecs = new Codecs(plans, blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        blueprint.timeoutsWithoutUse().forEach(LOG::warn);
+        settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
+                RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
+        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
@@ -66,7 +72,8 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    new VertxSurroundings(() -> contextual(container), container.getExecutorService()),
+                    new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
+                            task -> () -> withinRequest(container.requestContext(), task)),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
                     wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
@@ -115,6 +122,16 @@ public class QuarkusLarder implements AutoCloseable {
         ThreadContext contexts = container.select(ThreadContext.class).get();
         Executor captured = contexts.currentContextExecutor();
         return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    /** In the background no request is active. */
+    private static void withinRequest(ManagedContext requests, Runnable task) {
+        requests.activate();
+        try {
+            task.run();
+        } finally {
+            requests.terminate();
+        }
     }
 
     private static Map<String, Class<?>> load(Map<String, String> formats, ClassLoader loader) {

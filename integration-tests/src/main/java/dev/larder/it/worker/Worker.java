@@ -60,7 +60,7 @@ public class Worker implements QuarkusApplication {
         String answer;
         try {
             answer = "done\t" + verb(words.get(1)).perform(words.subList(2, words.size()));
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             answer = "failed\t" + failure;
         }
         try {

@@ -18,6 +18,7 @@ import dev.larder.internal.engine.Way;
 import dev.larder.internal.result.Elements;
 import dev.larder.internal.result.Gathering;
 import dev.larder.internal.result.Invocation;
+import dev.larder.internal.result.KeyedLoader;
 import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.tier.Held;
@@ -27,7 +28,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * Calls that return a {@code Uni}. The key is written when the method is called, the cache is asked at each subscription.
- * A subscriber that cancels does not end a load that others may wait for.
+ * Where the arguments write another key by then, what the method gives is the subscriber's alone. A subscriber that cancels does not end a load that others may wait for.
  */
 public final class UniCalls implements ResultCalls {
 
@@ -40,20 +41,23 @@ public final class UniCalls implements ResultCalls {
     }
 
     @Override
-    public <C> Object call(CachedMethod method, String key, boolean reload, Invocation<C> invocation, C call) {
-        return Uni.createFrom().context(context -> subscribed(method, key, reload, invocation, call, context));
+    public <C> Object call(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
+            Invocation<C> invocation, C call) {
+        return Uni.createFrom()
+                .context(context -> subscribed(method, key, arguments, reload, invocation, call, context));
     }
 
-    private <C> Uni<@Nullable Object> subscribed(CachedMethod method, String key, boolean reload,
-            Invocation<C> invocation, C call, Context context) {
+    private <C> Uni<@Nullable Object> subscribed(CachedMethod method, String key, @Nullable Object[] arguments,
+            boolean reload, Invocation<C> invocation, C call, Context context) {
         if (!reload) {
             Held held = engine.peek(method, key);
             if (!held.isNothing()) {
                 return Uni.createFrom().item(method.wrap(held.value()));
             }
         }
-        Loader loader = () -> load(method, invocation.proceed(call), context);
-        return result(method, here -> engine.ask(new Call(method, key, loader, here, surroundings::background),
+        Loader run = () -> load(method, invocation.proceed(call), context);
+        return result(method, here -> engine.ask(new Call(method, key,
+                new KeyedLoader(method, key, arguments, here, run), here, surroundings::background),
                 reload ? Way.RELOAD : Way.ANSWER));
     }
 
@@ -84,6 +88,7 @@ public final class UniCalls implements ResultCalls {
         return Uni.createFrom().emitter(emitter -> {
             Caller here = surroundings.here();
             CompletableFuture<Outcome> outcome = question.apply(here);
+            surroundings.lend(here, outcome);
             if (outcome.isDone()) {
                 settle(method, outcome.join(), emitter);
             } else {

@@ -3,6 +3,7 @@ package dev.larder.internal.result.vertx;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.result.Surroundings;
@@ -18,14 +19,17 @@ public final class VertxSurroundings implements Surroundings {
 
     private final Supplier<Executor> elsewhere;
     private final Executor background;
+    private final UnaryOperator<Runnable> alone;
 
     /**
      * @param elsewhere asked on the calling thread: a pool whose tasks find the contexts of the call
      * @param background a pool whose tasks find none
+     * @param alone what a task needs around it that runs in the background: a request of its own
      */
-    public VertxSurroundings(Supplier<Executor> elsewhere, Executor background) {
+    public VertxSurroundings(Supplier<Executor> elsewhere, Executor background, UnaryOperator<Runnable> alone) {
         this.elsewhere = elsewhere;
         this.background = background;
+        this.alone = alone;
     }
 
     @Override
@@ -54,10 +58,11 @@ public final class VertxSurroundings implements Surroundings {
 
     @Override
     public Caller background() {
-        if (Context.isOnEventLoopThread()) {
-            ContextInternal context = ((ContextInternal) Vertx.currentContext()).unwrap().duplicate();
-            return task -> context.runOnContext(ignored -> task.run());
+        Context current = Context.isOnEventLoopThread() ? Vertx.currentContext() : null;
+        if (current != null) {
+            ContextInternal context = ((ContextInternal) current).unwrap().duplicate();
+            return task -> context.runOnContext(ignored -> alone.apply(task).run());
         }
-        return background::execute;
+        return task -> background.execute(alone.apply(task));
     }
 }

@@ -9,20 +9,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.CacheBypass;
-import dev.larder.Cached;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
-import dev.larder.SingleFlight;
-import dev.larder.Tier;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
@@ -30,7 +27,6 @@ import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
-import dev.larder.spi.StoreFilter;
 
 /** The shapes of beans by reflection. */
 public final class ReflectionShapes {
@@ -46,14 +42,35 @@ public final class ReflectionShapes {
         for (@Nullable
         Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
             for (Method method : ownBeforeBridges(level)) {
-                if (isFirst(method, seen) && !method.isSynthetic() && method.isAnnotationPresent(Cached.class)) {
-                    methods.add(method(beanClass, method, hierarchy));
+                if (isFirst(method, seen) && !method.isSynthetic()) {
+                    ReflectionAnnotations.of(method)
+                            .forEach(annotation -> methods.add(method(beanClass, method, annotation, hierarchy)));
                 }
             }
         }
-        Cached onClass = beanClass.getAnnotation(Cached.class);
         return new BeanShape(beanClass.getName(), Modifier.isFinal(beanClass.getModifiers()),
-                onClass == null ? Optional.empty() : Optional.of(annotation(onClass)), methods);
+                ReflectionAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy));
+    }
+
+    private static List<MethodShape> ofInterfaces(Class<?> beanClass, Hierarchy hierarchy) {
+        Set<Class<?>> interfaces = new TreeSet<>(Comparator.comparing(Class::getName));
+        for (@Nullable
+        Class<?> level = beanClass; level != null; level = level.getSuperclass()) {
+            addInterfaces(level, interfaces);
+        }
+        return interfaces.stream().flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !method.isSynthetic())
+                .flatMap(method -> ReflectionAnnotations.of(method).stream()
+                        .map(annotation -> method(beanClass, method, annotation, hierarchy)))
+                .toList();
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> interfaces) {
+        for (Class<?> one : type.getInterfaces()) {
+            if (interfaces.add(one)) {
+                addInterfaces(one, interfaces);
+            }
+        }
     }
 
     /** A bridge hides the generic method that its own method overrides, but not that own method. */
@@ -67,7 +84,8 @@ public final class ReflectionShapes {
                 || seen.add(List.of(method.getName(), List.of(method.getParameterTypes())));
     }
 
-    private static MethodShape method(Class<?> beanClass, Method method, Hierarchy hierarchy) {
+    private static MethodShape method(Class<?> beanClass, Method method, AnnotationShape annotation,
+            Hierarchy hierarchy) {
         Map<String, TypeShape> variables = hierarchy.variablesOf(method.getDeclaringClass().getName());
         List<ParameterShape> parameters = Arrays.stream(method.getParameters())
                 .map(parameter -> parameter(parameter, variables)).toList();
@@ -83,7 +101,7 @@ public final class ReflectionShapes {
         }
         return new MethodShape(beanClass.getName(), method.getName(), parameters,
                 ReflectionTypes.shape(method.getGenericReturnType()).substitute(variables), modifiers,
-                annotation(method.getAnnotation(Cached.class)));
+                annotation);
     }
 
     private static ParameterShape parameter(Parameter parameter, Map<String, TypeShape> variables) {
@@ -95,43 +113,5 @@ public final class ReflectionShapes {
 
     private static boolean has(Parameter parameter, Class<? extends Annotation> annotation) {
         return parameter.isAnnotationPresent(annotation);
-    }
-
-    private static AnnotationShape annotation(Cached cached) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        text(members, "cache", cached.cache());
-        text(members, "key", cached.key());
-        text(members, "ttl", cached.ttl());
-        number(members, "jitter", cached.jitter());
-        text(members, "staleGrace", cached.staleGrace());
-        text(members, "staleIfError", cached.staleIfError());
-        text(members, "refreshAhead", cached.refreshAhead());
-        number(members, "earlyRefresh", cached.earlyRefresh());
-        text(members, "idle", cached.idle());
-        text(members, "negativeTtl", cached.negativeTtl());
-        text(members, "loadTimeout", cached.loadTimeout());
-        text(members, "localTtl", cached.localTtl());
-        if (cached.tier() != Tier.CONFIGURED) {
-            members.put("tier", cached.tier());
-        }
-        if (cached.singleFlight() != SingleFlight.CONFIGURED) {
-            members.put("singleFlight", cached.singleFlight());
-        }
-        if (cached.storeIf() != StoreFilter.All.class) {
-            members.put("storeIf", TypeShape.of(cached.storeIf().getName()));
-        }
-        return new AnnotationShape("Cached", members);
-    }
-
-    private static void text(Map<String, Object> members, String name, String value) {
-        if (!value.isEmpty()) {
-            members.put(name, value);
-        }
-    }
-
-    private static void number(Map<String, Object> members, String name, double value) {
-        if (!Double.isNaN(value)) {
-            members.put(name, value);
-        }
     }
 }

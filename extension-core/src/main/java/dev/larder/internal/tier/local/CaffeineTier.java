@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -11,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.Time;
 
 /**
@@ -32,11 +34,14 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
     /** Puts share it; a mass removal has it alone while it moves all stamps, so that no put stands between check and write. */
     private final ReadWriteLock stamping = new ReentrantReadWriteLock();
     private final Cache<String, Held> entries;
+    private final TagMoves moves;
     private final Time time;
     private volatile boolean closed;
     private volatile Time.Cancellable sweep;
 
-    public CaffeineTier(long maxWeight, Time time) {
+    /** @param moves what a tag has made worthless is freed with what is over */
+    public CaffeineTier(long maxWeight, TagMoves moves, Time time) {
+        this.moves = moves;
         this.time = time;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
@@ -64,12 +69,21 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
 
     @Override
     public boolean put(String key, Held held, long stamp) {
+        return putIf(key, held, stripe -> stamps.get(stripe) == stamp);
+    }
+
+    @Override
+    public boolean replace(String key, Held held, long stamp) {
+        return putIf(key, held, stripe -> stamps.compareAndSet(stripe, stamp, stamp + 1));
+    }
+
+    private boolean putIf(String key, Held held, IntPredicate unmoved) {
         boolean[] accepted = new boolean[1];
         stamping.readLock().lock();
         try {
             // Check and write are one step under the key's lock; a removal moves the stamp before it takes that lock.
             entries.asMap().compute(key, (same, old) -> {
-                accepted[0] = stamps.get(stripe(same)) == stamp;
+                accepted[0] = unmoved.test(stripe(same));
                 return accepted[0] ? held : old;
             });
         } finally {
@@ -122,7 +136,7 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
 
     private void sweep() {
         long now = time.nanos();
-        entries.asMap().values().removeIf(held -> held.isOver(now));
+        entries.asMap().values().removeIf(held -> held.isOver(now) || !moves.isCurrent(held));
         if (!closed) {
             sweep = time.after(SWEEP_EVERY, this::sweep);
         }

@@ -4,14 +4,12 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -20,11 +18,8 @@ import org.jboss.jandex.MethodParameterInfo;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.CacheBypass;
-import dev.larder.Cached;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
-import dev.larder.SingleFlight;
-import dev.larder.Tier;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
@@ -32,14 +27,10 @@ import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
-import dev.larder.spi.StoreFilter;
 
 /** The shapes of beans from a Jandex index. */
 public final class JandexShapes {
 
-    public static final DotName CACHED = DotName.createSimple(Cached.class);
-
-    private static final DotName STORE_ALL = DotName.createSimple(StoreFilter.All.class);
     private static final DotName KEY_EACH = DotName.createSimple(KeyEach.class);
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
@@ -60,21 +51,35 @@ public final class JandexShapes {
         Set<List<Object>> seen = new HashSet<>();
         for (ClassInfo level = beanClass; level != null; level = superclass(level)) {
             for (MethodInfo method : level.methodsInDeclarationOrder()) {
-                AnnotationInstance cached = method.declaredAnnotation(CACHED);
-                if ((method.flags() & SYNTHETIC) == 0 && isFirst(method, seen) && cached != null) {
-                    methods.add(method(beanClass, method, cached, hierarchy));
+                if ((method.flags() & SYNTHETIC) == 0 && isFirst(method, seen)) {
+                    JandexAnnotations.of(method)
+                            .forEach(annotation -> methods.add(method(beanClass, method, annotation, hierarchy)));
                 }
             }
         }
-        AnnotationInstance onClass = beanClass.declaredAnnotation(CACHED);
         return new BeanShape(beanClass.name().toString(), Modifier.isFinal(beanClass.flags()),
-                Optional.ofNullable(onClass).map(JandexShapes::annotation), methods);
+                JandexAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy));
     }
 
-    /** The filter that a {@code @Cached} names. */
-    public static Optional<DotName> storeIf(AnnotationInstance cached) {
-        return Optional.ofNullable(cached.value("storeIf")).map(value -> value.asClass().name())
-                .filter(name -> !name.equals(STORE_ALL));
+    private List<MethodShape> ofInterfaces(ClassInfo beanClass, Hierarchy hierarchy) {
+        Map<DotName, ClassInfo> interfaces = new TreeMap<>();
+        for (ClassInfo level = beanClass; level != null; level = superclass(level)) {
+            addInterfaces(level, interfaces);
+        }
+        return interfaces.values().stream().flatMap(type -> type.methods().stream())
+                .filter(method -> (method.flags() & SYNTHETIC) == 0)
+                .flatMap(method -> JandexAnnotations.of(method).stream()
+                        .map(annotation -> method(beanClass, method, annotation, hierarchy)))
+                .toList();
+    }
+
+    private void addInterfaces(ClassInfo type, Map<DotName, ClassInfo> interfaces) {
+        for (DotName name : type.interfaceNames()) {
+            ClassInfo one = index.getClassByName(name);
+            if (one != null && interfaces.put(name, one) == null) {
+                addInterfaces(one, interfaces);
+            }
+        }
     }
 
     private @Nullable ClassInfo superclass(ClassInfo type) {
@@ -87,7 +92,7 @@ public final class JandexShapes {
                 method.parameterTypes().stream().map(type -> JandexTypes.shape(type).erasure()).toList()));
     }
 
-    private static MethodShape method(ClassInfo beanClass, MethodInfo method, AnnotationInstance cached,
+    private static MethodShape method(ClassInfo beanClass, MethodInfo method, AnnotationShape annotation,
             Hierarchy hierarchy) {
         Map<String, TypeShape> variables = hierarchy.variablesOf(method.declaringClass().name().toString());
         List<ParameterShape> parameters = method.parameters().stream()
@@ -103,7 +108,7 @@ public final class JandexShapes {
             modifiers.add(MethodShape.Modifier.FINAL);
         }
         return new MethodShape(beanClass.name().toString(), method.name(), parameters,
-                JandexTypes.shape(method.returnType()).substitute(variables), modifiers, annotation(cached));
+                JandexTypes.shape(method.returnType()).substitute(variables), modifiers, annotation);
     }
 
     private static ParameterShape parameter(MethodParameterInfo parameter, Map<String, TypeShape> variables) {
@@ -111,45 +116,5 @@ public final class JandexShapes {
         return new ParameterShape(Optional.ofNullable(parameter.name()), declared.substitute(variables),
                 declared.erasure(), parameter.hasDeclaredAnnotation(KEY_IGNORE),
                 parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH));
-    }
-
-    private static AnnotationShape annotation(AnnotationInstance cached) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        text(members, cached, "cache");
-        text(members, cached, "key");
-        text(members, cached, "ttl");
-        number(members, cached, "jitter");
-        text(members, cached, "staleGrace");
-        text(members, cached, "staleIfError");
-        text(members, cached, "refreshAhead");
-        number(members, cached, "earlyRefresh");
-        text(members, cached, "idle");
-        text(members, cached, "negativeTtl");
-        text(members, cached, "loadTimeout");
-        text(members, cached, "localTtl");
-        AnnotationValue tier = cached.value("tier");
-        if (tier != null && Tier.valueOf(tier.asEnum()) != Tier.CONFIGURED) {
-            members.put("tier", Tier.valueOf(tier.asEnum()));
-        }
-        AnnotationValue singleFlight = cached.value("singleFlight");
-        if (singleFlight != null && SingleFlight.valueOf(singleFlight.asEnum()) != SingleFlight.CONFIGURED) {
-            members.put("singleFlight", SingleFlight.valueOf(singleFlight.asEnum()));
-        }
-        storeIf(cached).ifPresent(filter -> members.put("storeIf", TypeShape.of(filter.toString())));
-        return new AnnotationShape("Cached", members);
-    }
-
-    private static void text(Map<String, Object> members, AnnotationInstance annotation, String name) {
-        AnnotationValue value = annotation.value(name);
-        if (value != null && !value.asString().isEmpty()) {
-            members.put(name, value.asString());
-        }
-    }
-
-    private static void number(Map<String, Object> members, AnnotationInstance annotation, String name) {
-        AnnotationValue value = annotation.value(name);
-        if (value != null && !Double.isNaN(value.asDouble())) {
-            members.put(name, value.asDouble());
-        }
     }
 }

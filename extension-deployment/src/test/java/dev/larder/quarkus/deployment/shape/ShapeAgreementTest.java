@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.inject.Inject;
@@ -11,7 +12,12 @@ import jakarta.inject.Inject;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
+import dev.larder.CacheBypass;
+import dev.larder.CacheInvalidate;
+import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.KeyEach;
+import dev.larder.KeyIgnore;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.shape.ClassShape;
@@ -66,6 +72,30 @@ class ShapeAgreementTest {
         @Cached
         String none() {
             return "";
+        }
+
+        @Cached(key = "many:{ids}:{language}")
+        Map<String, String> many(@KeyEach List<String> ids, String language, @KeyIgnore String trace,
+                @CacheBypass boolean reload) {
+            return Map.of();
+        }
+
+        @CacheInvalidate(key = "k:{id}", cache = "c")
+        @CachePut(key = "k:{id}", cache = "c", value = "{result}")
+        String two(String id) {
+            return id;
+        }
+
+        @CacheInvalidate(key = { "k:{id}", "k:{result}" })
+        @CacheInvalidate(key = {}, cache = "d")
+        String several(String id) {
+            return id;
+        }
+
+        @CacheInvalidate
+        @CachePut(key = "", cache = "", value = "")
+        void empty() {
+            // Only its annotations matter.
         }
     }
 

@@ -23,6 +23,8 @@ class UnknownKeysTest {
             .overrideConfigKey("larder.caches.\"greetings\".ttll", "1m")
             .overrideConfigKey("larder.devservices.image-name", "redis:7.4")
             .overrideConfigKey("larder.something-else-entirely", "x")
+            .overrideConfigKey("larder.caches.\"greetings\".load-timeout", "1s")
+            .overrideConfigKey("larder.redis.hosts", "redis://localhost:1")
             .setLogRecordPredicate(record -> record.getLevel().intValue() >= Level.WARNING.intValue())
             .assertLogRecords(records -> assertThat(Logs.lines(records)).filteredOn(line -> line.contains("larder."))
                     .containsExactly(
@@ -32,13 +34,16 @@ class UnknownKeysTest {
                                     + " larder.caches.\"greetings\".ttl?",
                             "larder.redis.dedline is not used: Larder has no such key; did you mean"
                                     + " larder.redis.deadline?",
-                            "larder.something-else-entirely is not used: Larder has no such key"));
+                            "larder.something-else-entirely is not used: Larder has no such key",
+                            "load-timeout of dev.larder.quarkus.test.devservice.Greetings.greet(java.lang.String) is not"
+                                    + " used: there is no old value to answer with; set stale-grace or stale-if-error",
+                            "larder.redis.hosts is not used on Quarkus: set quarkus.redis.hosts"));
 
     @Inject
     Greetings greetings;
 
     @Test
-    void aKeyThatNothingReadsIsToldOnceWithTheNearestAndTheApplicationRuns() {
+    void keysThatDoNothingAreToldOnceEachAndTheApplicationRuns() {
         assertThat(greetings.greet("Ada")).isEqualTo("Hello Ada");
     }
 }

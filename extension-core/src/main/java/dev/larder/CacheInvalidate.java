@@ -1,0 +1,47 @@
+package dev.larder;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+
+/**
+ * After the method has succeeded, entries are forgotten, in Redis and in this process; when the caller has the result, no
+ * later read answers what was loaded before. If the method throws, or its {@code Uni} or {@code CompletionStage} fails,
+ * nothing is forgotten. A fault of Redis is told in the log and not to the caller.
+ * <p>
+ * Works on plain and void methods, on methods that return {@code Uni} or {@code CompletionStage}, and on observer methods.
+ * Several may stand on one method.
+ */
+@InterceptorBinding
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.METHOD, ElementType.TYPE })
+@Repeatable(CacheInvalidate.List.class)
+public @interface CacheInvalidate {
+
+    /**
+     * Templates of the keys to forget, as in {@link Cached#key()}, and with <code>{result.property}</code> for what the
+     * method gave. They are written after the method: what it changed in its arguments counts.
+     */
+    @Nonbinding
+    String[] key() default {};
+
+    /** Without a key: the cache to forget as a whole. With one: the cache that the key belongs to. */
+    @Nonbinding
+    String cache() default "";
+
+    /** Several on one method. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ ElementType.METHOD, ElementType.TYPE })
+    @interface List {
+
+        CacheInvalidate[] value();
+    }
+}

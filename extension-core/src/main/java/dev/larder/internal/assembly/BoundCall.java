@@ -1,0 +1,15 @@
+package dev.larder.internal.assembly;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.result.Invocation;
+
+/** What an interceptor calls in place of a method. Thread-safe. */
+public interface BoundCall {
+
+    /**
+     * @param arguments of the call, not changed
+     * @return what the method's signature promises
+     */
+    <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception;
+}

@@ -1,0 +1,102 @@
+package dev.larder.internal.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.WriteThrough;
+import dev.larder.internal.key.KeyWriter;
+import dev.larder.internal.plan.PutPlan;
+import dev.larder.internal.result.Effect;
+import dev.larder.internal.result.EffectCalls;
+import dev.larder.internal.result.Invocation;
+import dev.larder.internal.telemetry.Journal;
+
+/** A method whose value is stored as the entry of a cached method. */
+final class PuttingCall implements BoundCall {
+
+    private final PutPlan plan;
+    private final EffectCalls calls;
+    private final KeyWriter keys;
+    private final List<Function<Object, @Nullable Object>> path;
+    private final CachedMethod target;
+    private final BoundCache cache;
+    private final Engine engine;
+    private final Journal journal;
+
+    PuttingCall(PutPlan plan, EffectCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
+            CachedMethod target, BoundCache cache, Engine engine, Journal journal) {
+        this.plan = plan;
+        this.calls = calls;
+        this.keys = keys;
+        this.path = path;
+        this.target = target;
+        this.cache = cache;
+        this.engine = engine;
+        this.journal = journal;
+    }
+
+    @Override
+    public <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception {
+        String key;
+        try {
+            key = keys.write(arguments);
+        } catch (RuntimeException unwritable) {
+            journal.warn(plan.key().cache(), "a key could not be written, and nothing is stored: "
+                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
+                    + plan.key().template());
+            return invocation.proceed(call);
+        }
+        return calls.call(() -> new Putting(arguments, key), invocation, call);
+    }
+
+    private final class Putting implements Effect {
+
+        private final @Nullable Object[] arguments;
+        private final String key;
+        private final WriteThrough write;
+
+        Putting(@Nullable Object[] arguments, String key) {
+            this.arguments = arguments;
+            this.key = key;
+            this.write = WriteThrough.begin(engine, target, key);
+        }
+
+        @Override
+        public CompletableFuture<Void> begin() {
+            return write.ready();
+        }
+
+        @Override
+        public CompletableFuture<Void> succeeded(@Nullable Object result) {
+            Object value;
+            try {
+                value = value(result);
+            } catch (RuntimeException unreadable) {
+                journal.warn(plan.key().cache(), "a value could not be read, and nothing is stored: "
+                        + unreadable.getClass().getName() + " in a getter");
+                write.failed();
+                return cache.forget(key);
+            }
+            return write.written(value).thenAccept(cache::note);
+        }
+
+        @Override
+        public void failed() {
+            write.failed();
+        }
+
+        private @Nullable Object value(@Nullable Object result) {
+            Object value = plan.value() < arguments.length ? arguments[plan.value()] : plan.method().unwrap(result);
+            for (int i = 0; i < path.size() && value != null; i++) {
+                value = path.get(i).apply(value);
+            }
+            return plan.optional() && value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.larder.internal.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Engine;
+import dev.larder.internal.key.KeyPart;
+import dev.larder.internal.key.KeyWriter;
+import dev.larder.internal.key.KeyWriters;
+import dev.larder.internal.plan.InvalidationPlan;
+import dev.larder.internal.plan.KeyPlan;
+import dev.larder.internal.plan.PutPlan;
+import dev.larder.internal.plan.ResultForm;
+import dev.larder.internal.result.EffectCalls;
+import dev.larder.internal.result.PlainEffectCalls;
+import dev.larder.internal.result.StageEffectCalls;
+import dev.larder.internal.result.mutiny.UniEffectCalls;
+
+/** Binds the methods that change what caches hold. */
+final class WriterCalls {
+
+    private final Engine engine;
+    private final Parts parts;
+    private final BoundLarder caches;
+
+    WriterCalls(Engine engine, Parts parts, BoundLarder caches) {
+        this.engine = engine;
+        this.parts = parts;
+        this.caches = caches;
+    }
+
+    BoundCall bind(InvalidationPlan plan) {
+        List<InvalidatingCall.Entry> entries = plan.keys().stream()
+                .map(key -> new InvalidatingCall.Entry(key, keys(key), caches.cache(key.cache()))).toList();
+        return new InvalidatingCall(plan.method(), effectCalls(plan.method().form()), entries,
+                plan.caches().stream().map(caches::cache).toList(), parts.journal());
+    }
+
+    /** @param cached all cached methods, as their plans describe them */
+    BoundCall bind(PutPlan plan, Map<String, CachedMethod> cached) {
+        CachedMethod target = Objects.requireNonNull(cached.get(plan.target()), () -> "no plan of " + plan.target());
+        List<Function<Object, @Nullable Object>> path = new ArrayList<>();
+        for (KeyPart.Property property : plan.path()) {
+            path.add(parts.accessors().of(property));
+        }
+        return new PuttingCall(plan, effectCalls(plan.method().form()), keys(plan.key()), List.copyOf(path), target,
+                caches.cache(plan.key().cache()), engine, parts.journal());
+    }
+
+    private KeyWriter keys(KeyPlan plan) {
+        return KeyWriters.compile(parts.prefix(), plan.parts(), parts.accessors(), parts.formats(), parts.ambient());
+    }
+
+    private EffectCalls effectCalls(ResultForm form) {
+        return switch (form) {
+            case PLAIN -> new PlainEffectCalls(parts.surroundings(), parts.time());
+            case STAGE -> new StageEffectCalls(parts.surroundings());
+            case UNI -> new UniEffectCalls(parts.surroundings());
+        };
+    }
+}

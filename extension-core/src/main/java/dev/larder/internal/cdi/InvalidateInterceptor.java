@@ -1,0 +1,34 @@
+package dev.larder.internal.cdi;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.CacheInvalidate;
+import dev.larder.internal.assembly.CallFinder;
+
+/**
+ * Outside the transaction that the method begins itself: what is forgotten is loaded again from what was committed.
+ */
+@CacheInvalidate
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 190)
+public class InvalidateInterceptor extends Interception {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    public InvalidateInterceptor(CallFinder calls) {
+        super(calls, CallFinder.Role.INVALIDATING);
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object intercept(InvocationContext context) throws Exception {
+        return call(context).call(context.getParameters(), GO_ON, context);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.larder.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.entry.Envelope;
+import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
+import dev.larder.internal.tier.Held;
+import dev.larder.internal.tier.Lease;
+import dev.larder.internal.tier.Storing;
+
+/**
+ * One value on its way from a method that writes it into the tiers. The lease is taken before the method runs, from
+ * whoever has it; the value is stored under it only. So a value is stored only if no other writer began since: one that
+ * did may have read or written something newer. Whoever may not store forgets the key, as what stands there may be older
+ * than what was written, whoever stored it. One object serves one call; thread-safe; its futures never fail, and each answer
+ * of Redis is waited for within patience only.
+ */
+public final class WriteThrough {
+
+    private final Engine engine;
+    private final CachedMethod method;
+    private final String key;
+    private final long stamp;
+    private final long moves;
+    private final CompletableFuture<Optional<HeldLease>> lease;
+
+    private WriteThrough(Engine engine, CachedMethod method, String key) {
+        this.engine = engine;
+        this.method = method;
+        this.key = key;
+        this.stamp = engine.local.stamp(key);
+        this.moves = engine.moves.now();
+        engine.writes.begin(key);
+        this.lease = method.policy().enabled() && method.usesRemote()
+                ? engine.patience.await(
+                        engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE)),
+                        new Acquisition.Unavailable(Read.IMPATIENT), this::giveBack).thenApply(this::acquired)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** Asks for the lease. To be called before the method runs. */
+    public static WriteThrough begin(Engine engine, CachedMethod method, String key) {
+        return new WriteThrough(engine, method, key);
+    }
+
+    /** Completes when the method may run: the lease is there, or will not be. */
+    public CompletableFuture<Void> ready() {
+        return lease.thenAccept(known -> {});
+    }
+
+    /**
+     * The method has written the value.
+     *
+     * @return the fault, if nothing could be stored and Redis could not be told to forget either
+     */
+    public CompletableFuture<Reply> written(@Nullable Object value) {
+        Optional<HeldLease> held = end();
+        try {
+            Duration ttl = method.policy().enabled() ? engine.entries.drawTtl(method, value) : Duration.ZERO;
+            if (ttl.isZero()) {
+                return engine.invalidateInTime(key);
+            }
+            if (!method.usesRemote()) {
+                keep(value, Weight.of(value), ttl, engine.time.nanos());
+                return CompletableFuture.completedFuture(Reply.OK);
+            }
+            return held.isPresent() ? store(held.get(), value, ttl) : engine.invalidateInTime(key);
+        } catch (RuntimeException | Error trouble) {
+            engine.journal.warn(method.plan().cache(),
+                    "a written value could not be stored: " + trouble.getClass().getName());
+            return engine.invalidateInTime(key);
+        }
+    }
+
+    /** The method has failed: what stands in the cache stays. */
+    public void failed() {
+        end().ifPresent(held -> giveBack(held.lease()));
+    }
+
+    private Optional<HeldLease> acquired(Acquisition acquisition) {
+        if (acquisition instanceof Acquisition.Granted granted) {
+            return Optional.of(new HeldLease(engine, method, key, granted.lease()));
+        }
+        method.meter().redisFault();
+        giveBack(acquisition);
+        return Optional.empty();
+    }
+
+    /** The lease, if it was there when the method ran. On a thread that must not wait the method does not wait for it. */
+    private Optional<HeldLease> end() {
+        engine.writes.end(key);
+        if (lease.isDone()) {
+            lease.join().ifPresent(HeldLease::stopExtending);
+            return lease.join();
+        }
+        lease.thenAccept(late -> late.ifPresent(held -> {
+            held.stopExtending();
+            giveBack(held.lease());
+        }));
+        return Optional.empty();
+    }
+
+    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl) {
+        long written = engine.time.nanos();
+        Optional<Envelope> entry = held.entry(value, List.of(), ttl);
+        if (entry.isEmpty()) {
+            return engine.invalidateInTime(key);
+        }
+        method.meter().stored();
+        Duration kept = Entries.kept(method.policy(), ttl);
+        CompletableFuture<Storing> stored = engine.patience
+                .await(engine.remote.store(key, held.lease(), entry.get(), kept), Storing.UNKNOWN, late -> {});
+        return stored.thenCompose(storing -> {
+            if (storing == Storing.STORED) {
+                keep(value, entry.get().payload().length, ttl, written);
+                return engine.patience.await(engine.remote.replaced(key), new Reply.Failed(Read.IMPATIENT), late -> {});
+            }
+            if (storing == Storing.UNKNOWN) {
+                method.meter().redisFault();
+            }
+            return engine.invalidateInTime(key);
+        });
+    }
+
+    /** Loads under way in this process have read something older, and must neither fill memory nor answer later calls. */
+    private void keep(@Nullable Object value, int weight, Duration ttl, long written) {
+        engine.detach(key);
+        Entries.Span span = new Entries.Span(written + ttl.toNanos(), ttl.toNanos(), 0);
+        Held held = engine.entries.hold(method, value, List.of(), weight, span, written).begun(written, moves);
+        if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
+            engine.local.remove(key);
+        }
+    }
+
+    private void giveBack(Acquisition unused) {
+        if (unused instanceof Acquisition.Granted granted) {
+            giveBack(granted.lease());
+        } else if (unused instanceof Acquisition.Unknown unknown) {
+            giveBack(unknown.lease());
+        }
+    }
+
+    private void giveBack(Lease unused) {
+        engine.returns.giveBack(key, unused, Duration.ZERO);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+
+/**
+ * What calls of a method make forgotten: all its {@code @CacheInvalidate} together. Plain data, as {@link MethodPlan} is.
+ *
+ * @param keys single entries
+ * @param caches whole caches
+ */
+public record InvalidationPlan(WriterMethod method, List<KeyPlan> keys, List<String> caches) {
+}

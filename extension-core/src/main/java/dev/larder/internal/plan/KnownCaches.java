@@ -1,0 +1,59 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.larder.internal.key.KeyForm;
+import dev.larder.internal.key.KeyTemplate;
+
+/** What writers may write to: the caches of the application, and what their keys look like. */
+final class KnownCaches {
+
+    private final List<Keyed> methods;
+    private final Set<String> names = new TreeSet<>();
+
+    /** A cached method and its keys. */
+    record Keyed(MethodSubject method, KeyForm form, String template) {
+
+        static Keyed of(MethodSubject method, KeyTemplate template) {
+            return new Keyed(method, KeyForm.of(template), template.text());
+        }
+    }
+
+    /** @param cached in order, those that broke a rule as well: what is said of writers must not hang on that */
+    KnownCaches(List<MethodSubject> cached) {
+        cached.forEach(method -> names.add(method.cache()));
+        methods = cached.stream().filter(method -> method.template() instanceof KeyTemplate.Parsed)
+                .map(method -> Keyed.of(method, ((KeyTemplate.Parsed) method.template()).template())).toList();
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    /**
+     * The methods that make the keys of this template, whatever their values; if there is none, those that may make one.
+     *
+     * @param cache empty: of all caches
+     */
+    List<Keyed> making(KeyTemplate template, String cache) {
+        KeyForm form = KeyForm.of(template);
+        List<Keyed> same = of(cache).stream().filter(method -> method.form().toString().equals(form.toString()))
+                .toList();
+        return same.isEmpty() ? of(cache).stream().filter(method -> method.form().mayBe(form)).toList() : same;
+    }
+
+    /** The templates of a cache, or of all, by what they look like. */
+    Map<String, Keyed> byForm(String cache) {
+        Map<String, Keyed> forms = new TreeMap<>();
+        of(cache).forEach(method -> forms.putIfAbsent(method.form().toString(), method));
+        return forms;
+    }
+
+    private List<Keyed> of(String cache) {
+        return methods.stream().filter(method -> cache.isEmpty() || method.method().cache().equals(cache)).toList();
+    }
+}

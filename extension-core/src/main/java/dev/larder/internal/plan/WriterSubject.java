@@ -1,0 +1,117 @@
+package dev.larder.internal.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.plan.KnownCaches.Keyed;
+import dev.larder.internal.shape.AnnotationShape;
+import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.MethodShape;
+import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+
+/**
+ * A writer under the rules: a method and one annotation that changes what caches hold.
+ *
+ * @param whole the method, without a template
+ * @param keys a subject for each template of a key
+ * @param value the subject of {@code @CachePut(value)}, if it is written
+ */
+record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<MethodSubject> value,
+        KnownCaches caches) {
+
+    static WriterSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog, KnownCaches caches) {
+        AnnotationShape annotation = method.annotation();
+        TemplateBinder early = new TemplateBinder(method, catalog);
+        Unwrapped result = Unwrapped.of(method.returnType());
+        TemplateBinder late = new TemplateBinder(method, catalog,
+                Optional.of(result.value()).filter(type -> !result.isNothing()));
+        MethodSubject whole = MethodSubject.ofWriter(bean, method, catalog, new AnnotationText(annotation), "",
+                template -> List.of());
+        List<MethodSubject> keys = annotation.is(AnnotationShape.CACHE_PUT)
+                ? List.of(MethodSubject.ofWriter(bean, method, catalog, new AnnotationText(annotation),
+                        annotation.text("key"), early::bind))
+                : IntStream.range(0, annotation.texts("key").size())
+                        .mapToObj(index -> MethodSubject.ofWriter(bean, method, catalog,
+                                new AnnotationText(annotation, "key", index), annotation.texts("key").get(index),
+                                late::bind))
+                        .toList();
+        Optional<MethodSubject> value = Optional.of(annotation.text("value")).filter(written -> !written.isEmpty())
+                .map(written -> MethodSubject.ofWriter(bean, method, catalog,
+                        new AnnotationText(annotation, "value", 0), written, late::bindValues));
+        return new WriterSubject(whole, keys, value, caches);
+    }
+
+    AnnotationShape annotation() {
+        return whole.method().annotation();
+    }
+
+    boolean isPut() {
+        return annotation().is(AnnotationShape.CACHE_PUT);
+    }
+
+    /** The cache that the annotation names, empty if it names none. */
+    String cache() {
+        return annotation().text("cache");
+    }
+
+    /** All that has a template. */
+    Stream<MethodSubject> templates() {
+        return Stream.concat(keys.stream(), value.stream());
+    }
+
+    /** The cached methods that may make a key. */
+    List<Keyed> making(MethodSubject key) {
+        return caches.making(((KeyTemplate.Parsed) key.template()).template(), cache());
+    }
+
+    /** What is stored. */
+    ResultType stored() {
+        return value.flatMap(written -> written.bindings(Binding.Value.class).findFirst())
+                .map(found -> ResultType.of(found.type(), whole.catalog())).orElse(whole.result());
+    }
+
+    /** The cached method as whose entry the value is stored: it makes such keys, and its values are of the same type. */
+    Optional<Keyed> target() {
+        return stored() instanceof ResultType.Value value
+                && (this.value.isEmpty() || value.form() == ResultForm.PLAIN)
+                        ? making(keys.get(0)).stream()
+                                .filter(method -> method.method().result() instanceof ResultType.Value cached
+                                        && cached.value().toString().equals(value.value().toString()))
+                                .findFirst()
+                        : Optional.empty();
+    }
+
+    WriterMethod method() {
+        MethodShape method = whole.method();
+        Unwrapped result = Unwrapped.of(method.returnType());
+        return new WriterMethod(method.beanClass(), method.name(),
+                method.parameters().stream().map(ParameterShape::erasure).toList(), result.form(), result.optional());
+    }
+
+    List<KeyPlan> keyPlans() {
+        return keys.stream().map(key -> keyPlan(key, making(key).get(0))).toList();
+    }
+
+    /** The plan of a {@code @CachePut} that broke no rule. */
+    PutPlan putPlan() {
+        Keyed target = target().orElseThrow();
+        int result = whole.method().parameters().size();
+        Binding.Value stored = value.flatMap(written -> written.bindings(Binding.Value.class).findFirst())
+                .orElse(new Binding.Value(result, List.of(), TypeShape.of(""), new Binding.Origin.Template()));
+        // What the method gave has been taken out of its Optional before; what a property gives has not.
+        boolean optional = ((ResultType.Value) stored()).optional()
+                && !(stored.index() == result && stored.path().isEmpty());
+        return new PutPlan(method(), keyPlan(keys.get(0), target), target.method().plan().describe(), stored.index(),
+                stored.path(), optional);
+    }
+
+    private static KeyPlan keyPlan(MethodSubject key, Keyed method) {
+        KeyTemplate template = ((KeyTemplate.Parsed) key.template()).template();
+        return new KeyPlan(method.method().cache(), template.text(), key.parts());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.larder.internal.result;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.Caller;
+
+/**
+ * Calls that return a {@code CompletionStage}, which completes when the effect is there. The calling thread is lent until
+ * the method was invoked, where it must be invoked on it.
+ */
+public final class StageEffectCalls implements EffectCalls {
+
+    private final Surroundings surroundings;
+
+    public StageEffectCalls(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public <C> Object call(Supplier<Effect> effects, Invocation<C> invocation, C call) {
+        Caller here = surroundings.here();
+        CompletableFuture<@Nullable Object> caller = new CompletableFuture<>();
+        CompletableFuture<Void> invoked = new CompletableFuture<>();
+        Effect effect = effects.get();
+        goOn(effect.begin(), here, () -> run(effect, () -> invoke(invocation, call, invoked), here, caller));
+        surroundings.lend(here, invoked);
+        return caller;
+    }
+
+    private static <C> CompletionStage<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
+            throws Exception {
+        try {
+            return (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
+                    "a method returned null where it declares a CompletionStage");
+        } finally {
+            invoked.complete(null);
+        }
+    }
+
+    private static void run(Effect effect, Callable<CompletionStage<?>> method, Caller here,
+            CompletableFuture<@Nullable Object> caller) {
+        CompletionStage<?> stage;
+        try {
+            stage = method.call();
+        } catch (Throwable failure) {
+            effect.failed();
+            caller.completeExceptionally(failure);
+            return;
+        }
+        // Not thenApply(): that hands on a CompletionException around the method's own.
+        stage.whenComplete((result, failure) -> {
+            if (failure == null) {
+                goOn(effect.succeeded(result), here, () -> caller.complete(result));
+            } else {
+                effect.failed();
+                caller.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {
+        if (done.isDone()) {
+            next.run();
+        } else {
+            done.thenAccept(nothing -> here.execute(next));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.larder.internal.result.mutiny;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.engine.Caller;
+import dev.larder.internal.result.Effect;
+import dev.larder.internal.result.EffectCalls;
+import dev.larder.internal.result.Invocation;
+import dev.larder.internal.result.Surroundings;
+import io.smallrye.mutiny.Context;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/**
+ * Calls that return a {@code Uni}, whose item comes when the effect is there. The method runs at each subscription. A
+ * subscriber that cancels ends neither the method nor its effect. The subscribing thread is lent until the method was
+ * invoked, where it must be invoked on it.
+ */
+public final class UniEffectCalls implements EffectCalls {
+
+    private final Surroundings surroundings;
+
+    public UniEffectCalls(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public <C> Object call(Supplier<Effect> effects, Invocation<C> invocation, C call) {
+        return Uni.createFrom().context(context -> Uni.createFrom().emitter(emitter -> {
+            Caller here = surroundings.here();
+            CompletableFuture<Void> invoked = new CompletableFuture<>();
+            Effect effect = effects.get();
+            goOn(effect.begin(), here,
+                    () -> run(effect, () -> invoke(invocation, call, invoked), here, context, emitter));
+            surroundings.lend(here, invoked);
+        }));
+    }
+
+    private static <C> Uni<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
+            throws Exception {
+        try {
+            return (Uni<?>) Objects.requireNonNull(invocation.proceed(call),
+                    "a method returned null where it declares a Uni");
+        } finally {
+            invoked.complete(null);
+        }
+    }
+
+    private static void run(Effect effect, Callable<Uni<?>> method, Caller here, Context context,
+            UniEmitter<? super @Nullable Object> emitter) {
+        Uni<?> uni;
+        try {
+            uni = method.call();
+        } catch (Throwable failure) {
+            effect.failed();
+            emitter.fail(failure);
+            return;
+        }
+        uni.subscribe().with(context, item -> goOn(effect.succeeded(item), here, () -> emitter.complete(item)),
+                failure -> {
+                    effect.failed();
+                    emitter.fail(failure);
+                });
+    }
+
+    private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {
+        if (done.isDone()) {
+            next.run();
+        } else {
+            done.thenAccept(nothing -> here.execute(next));
+        }
+    }
+}
