@@ -139,11 +139,12 @@ class AccessTest {
             }
         });
         try {
-            // Longer than one confirmation lasts.
-            long later = time.nanos() + lag.multipliedBy(2).toNanos();
-            await().atMost(Duration.ofSeconds(3)).until(
-                    () -> time.nanos() - later > 0
-                            && view.covers(time.nanos() - lag.multipliedBy(3).toNanos(), time.nanos()));
+            await().atMost(Duration.ofSeconds(3))
+                    .until(() -> view.covers(time.nanos() - LONG.toNanos(), time.nanos()));
+            if (tell.get().join() instanceof Reply.Failed failed) {
+                complaints.add("tag not moved: " + failed);
+            }
+            await().atMost(Duration.ofSeconds(3)).until(() -> heard.get() > 0);
         } catch (ConditionTimeoutException unconfirmed) {
             complaints.add("no news");
         } finally {
