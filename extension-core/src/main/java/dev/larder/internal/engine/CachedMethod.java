@@ -19,10 +19,11 @@ import dev.larder.internal.telemetry.CacheMeter;
  *
  * @param codec of the method's value type; not used with {@link Tier#LOCAL}
  * @param storable which values may be stored; not asked for absent ones
+ * @param tags of entries
  * @param gate shared by all methods of the cache
  */
 public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
-        Predicate<Object> storable, LoadGate gate, CacheMeter meter) {
+        Predicate<Object> storable, Tags.Source tags, LoadGate gate, CacheMeter meter) {
 
     public boolean usesLocal() {
         return policy.tier() != Tier.REMOTE;

@@ -142,12 +142,12 @@ final class Entries {
      * @param serverMillis the time on the server's clock
      */
     Envelope write(CachedMethod method, String key, @Nullable Object value, long createdAt, long serverMillis,
-            Duration ttl) throws CodecException {
+            Duration ttl, List<String> tags) throws CodecException {
         byte[] payload = value == null ? new byte[0] : method.codec().encode(value);
         int loadMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, serverMillis - createdAt));
         return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(),
                 createdAt,
-                serverMillis + ttl.toMillis(), loadMillis, 0, 0, List.of(), payload);
+                serverMillis + ttl.toMillis(), loadMillis, 0, 0, tags, payload);
     }
 
     /** What the entry says, or what the policy of today allows, whichever is sooner: a ttl made shorter counts at once. */

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,13 @@ final class HeldLease {
     }
 
     /** The entry of a value; empty, and told in the log, if its codec cannot write it. */
-    Optional<Envelope> entry(@Nullable Object value, Duration ttl) {
+    Optional<Envelope> entry(@Nullable Object value, Duration ttl, List<String> tags) {
         long serverMillis = engine.remote.serverMillis();
         if (serverMillis == RemoteTier.UNKNOWN_TIME) {
             serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
         }
         try {
-            return Optional.of(engine.entries.write(method, key, value, lease.grantedAt(), serverMillis, ttl));
+            return Optional.of(engine.entries.write(method, key, value, lease.grantedAt(), serverMillis, ttl, tags));
         } catch (CodecException unwritable) {
             engine.journal.warn(method.plan().cache(),
                     "a value cannot be kept in Redis: " + unwritable.getMessage());

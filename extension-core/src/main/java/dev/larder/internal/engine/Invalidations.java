@@ -43,6 +43,10 @@ final class Invalidations {
         return all;
     }
 
+    CompletableFuture<Reply> invalidateTags(List<String> tags) {
+        throw new UnsupportedOperationException("no tier knows of tags: " + tags.size());
+    }
+
     /** Forgets a key here and does not wait for Redis to forget it. */
     void dismiss(String key) {
         forget(key);

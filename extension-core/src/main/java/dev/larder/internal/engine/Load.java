@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -104,7 +105,10 @@ final class Load {
             leaveUnstored();
             errand.landing.answer(value, Source.METHOD);
         } else {
-            store(value, ttl);
+            call.company().tags(value).ifPresentOrElse(tags -> store(value, ttl, tags), () -> {
+                leaveUnstored();
+                errand.landing.answer(value, Source.METHOD);
+            });
         }
     }
 
@@ -122,7 +126,7 @@ final class Load {
         }
     }
 
-    private void store(@Nullable Object value, Duration ttl) {
+    private void store(@Nullable Object value, Duration ttl, List<String> tags) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
         HeldLease lease = underLease;
@@ -133,7 +137,7 @@ final class Load {
             errand.landing.answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = lease.entry(value, ttl);
+        Optional<Envelope> entry = lease.entry(value, ttl, tags);
         if (entry.isEmpty()) {
             errand.giveBack(permit);
             hold(value, Weight.of(value), loaded, ttl);

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,13 +27,15 @@ public final class WriteThrough {
     private final Engine engine;
     private final CachedMethod method;
     private final String key;
+    private final Tags tags;
     private final long stamp;
     private final CompletableFuture<Optional<HeldLease>> lease;
 
-    private WriteThrough(Engine engine, CachedMethod method, String key) {
+    private WriteThrough(Engine engine, CachedMethod method, String key, Tags tags) {
         this.engine = engine;
         this.method = method;
         this.key = key;
+        this.tags = tags;
         this.stamp = engine.local.stamp(key);
         engine.writes.begin(key);
         this.lease = method.policy().enabled() && method.usesRemote()
@@ -42,9 +45,13 @@ public final class WriteThrough {
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** Asks for the lease. To be called before the method runs. */
-    public static WriteThrough begin(Engine engine, CachedMethod method, String key) {
-        return new WriteThrough(engine, method, key);
+    /**
+     * Asks for the lease. To be called before the method runs.
+     *
+     * @param tags of the value, which are those that the cached method's own would have
+     */
+    public static WriteThrough begin(Engine engine, CachedMethod method, String key, Tags tags) {
+        return new WriteThrough(engine, method, key, tags);
     }
 
     /** Completes when the method may run: the lease is there, or will not be. */
@@ -61,14 +68,15 @@ public final class WriteThrough {
         Optional<HeldLease> held = end();
         try {
             Duration ttl = method.policy().enabled() ? engine.entries.drawTtl(method, value) : Duration.ZERO;
-            if (ttl.isZero()) {
+            Optional<List<String>> carried = ttl.isZero() ? Optional.empty() : tags.of(value);
+            if (carried.isEmpty()) {
                 return engine.invalidateInTime(key);
             }
             if (!method.usesRemote()) {
                 keep(value, Weight.of(value), ttl, engine.time.nanos());
                 return CompletableFuture.completedFuture(Reply.OK);
             }
-            return held.isPresent() ? store(held.get(), value, ttl) : engine.invalidateInTime(key);
+            return held.isPresent() ? store(held.get(), value, ttl, carried.get()) : engine.invalidateInTime(key);
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(method.plan().cache(),
                     "a written value could not be stored: " + trouble.getClass().getName());
@@ -104,9 +112,10 @@ public final class WriteThrough {
         return Optional.empty();
     }
 
-    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl) {
+    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl,
+            List<String> carried) {
         long written = engine.time.nanos();
-        Optional<Envelope> entry = held.entry(value, ttl);
+        Optional<Envelope> entry = held.entry(value, ttl, carried);
         if (entry.isEmpty()) {
             return engine.invalidateInTime(key);
         }

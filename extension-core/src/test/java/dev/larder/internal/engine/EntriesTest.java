@@ -34,7 +34,7 @@ class EntriesTest {
     }
 
     private Envelope written(String value, long ttlMillis) throws Exception {
-        return entries.write(method, KEY, value, SERVER - 7, SERVER, Duration.ofMillis(ttlMillis));
+        return entries.write(method, KEY, value, SERVER - 7, SERVER, Duration.ofMillis(ttlMillis), List.of());
     }
 
     private Reading read(CachedMethod by, Envelope entry, long later) {
