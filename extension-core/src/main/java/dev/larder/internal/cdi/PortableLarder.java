@@ -54,7 +54,7 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
+        Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint, time, journal));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),

@@ -3,7 +3,7 @@ package dev.larder.internal.key;
 import java.util.List;
 
 /** Many keys, whatever tier holds them. */
-public sealed interface KeyMatcher permits TemplateMatcher {
+public sealed interface KeyMatcher permits TemplateMatcher, PatternMatcher {
 
     /** A pattern for {@code SCAN MATCH} that all these keys match, and others that begin alike. */
     String glob();
@@ -13,6 +13,11 @@ public sealed interface KeyMatcher permits TemplateMatcher {
     /** The keys that a template has made. */
     static KeyMatcher of(KeyPrefix prefix, List<KeyPart> parts) {
         return new TemplateMatcher(prefix.text() + ':', parts);
+    }
+
+    /** {@link PositionalKey#renderPattern(String, Object[])} under a prefix. */
+    static KeyMatcher ofPattern(KeyPrefix prefix, List<String> texts) {
+        return new PatternMatcher(prefix.text() + ':', texts);
     }
 
     /** The tags that a template has made. */

@@ -66,7 +66,7 @@ public class QuarkusLarder implements AutoCloseable {
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
-        Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));
+        Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint, time, journal));
         try {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),

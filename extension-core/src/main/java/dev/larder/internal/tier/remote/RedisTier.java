@@ -33,17 +33,26 @@ public final class RedisTier implements RemoteTier {
     private final Supplier<OptionalLong> serverClock;
     private final Supplier<byte[]> tokens;
     private final String channel;
+    private final Supplier<Progress> progress;
 
     /**
      * @param serverClock the server's clock in milliseconds, empty before the first contact
      * @param tokens draws {@value Lease#TOKEN_LENGTH} random bytes
      * @param channel where fills are told to those who wait
+     * @param progress listens to one removal of many keys
      */
-    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel) {
+    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel,
+            Supplier<Progress> progress) {
         this.redis = redis;
         this.serverClock = serverClock;
         this.tokens = tokens;
         this.channel = channel;
+        this.progress = progress;
+    }
+
+    /** With nobody who listens to removals. */
+    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel) {
+        this(redis, serverClock, tokens, channel, () -> Progress.UNHEARD);
     }
 
     @Override
@@ -102,7 +111,7 @@ public final class RedisTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
-        return removePage(keys, "0", 0);
+        return new Removal(redis, keys, progress.get()).run();
     }
 
     @Override
@@ -167,28 +176,5 @@ public final class RedisTier implements RemoteTier {
 
     private static long atLeastOne(Duration duration) {
         return Math.max(1, duration.toMillis());
-    }
-
-    private CompletableFuture<Reply> removePage(KeyMatcher keys, String cursor, long removed) {
-        return redis.send(Command.read("SCAN", cursor, "MATCH", keys.glob(), "COUNT", Page.SIZE))
-                .thenCompose(reply -> {
-                    Page page = Page.of(reply);
-                    if (page == null) {
-                        return CompletableFuture.completedFuture(reply instanceof Reply.Failed ? reply
-                                : new Reply.Failed(new Fault(Fault.Kind.REFUSED, "ERR SCAN answered something else")));
-                    }
-                    Object[] found = page.keys().stream().filter(keys::matches).toArray();
-                    CompletableFuture<Reply> unlinked = found.length == 0
-                            ? CompletableFuture.completedFuture(Reply.OK)
-                            : redis.send(Command.write("UNLINK", found));
-                    return unlinked.thenCompose(done -> {
-                        long sum = removed + found.length;
-                        if (done instanceof Reply.Failed || page.next().equals("0")) {
-                            Reply end = done instanceof Reply.Failed ? done : new Reply.Number(sum);
-                            return CompletableFuture.completedFuture(end);
-                        }
-                        return removePage(keys, page.next(), sum);
-                    });
-                });
     }
 }
