@@ -55,7 +55,7 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time));
+        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time, journal));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.coherence.View;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.redis.Reply;
@@ -169,8 +169,8 @@ public final class Engine {
         return patience.await(invalidateTags(tags), new Reply.Failed(Read.IMPATIENT), late -> {});
     }
 
-    /** {@link #invalidate} for all keys of some templates. */
-    public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
+    /** {@link #invalidate} for all keys of some patterns. */
+    public CompletableFuture<Reply> invalidateMatching(List<PatternMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.coherence.News;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
@@ -44,9 +44,9 @@ final class Invalidations {
         });
     }
 
-    CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
+    CompletableFuture<Reply> invalidateMatching(List<PatternMatcher> matchers) {
         CompletableFuture<Reply> all = CompletableFuture.completedFuture(Reply.OK);
-        for (KeyMatcher matcher : matchers) {
+        for (PatternMatcher matcher : matchers) {
             forgetMatching(matcher);
             all = all.thenCompose(before -> remote.removeMatching(matcher)
                     .thenApply(reply -> {
@@ -69,8 +69,8 @@ final class Invalidations {
             gone.keys().forEach(this::forget);
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
-        } else if (news instanceof News.Template template) {
-            forgetMatching(template.matcher());
+        } else if (news instanceof News.Pattern pattern) {
+            forgetMatching(pattern.matcher());
         }
     }
 
@@ -93,7 +93,7 @@ final class Invalidations {
         }
     }
 
-    private void forgetMatching(KeyMatcher matcher) {
+    private void forgetMatching(PatternMatcher matcher) {
         local.removeMatching(matcher::matches);
         flights.detachIf(flight -> matcher.matches(flight.key));
     }

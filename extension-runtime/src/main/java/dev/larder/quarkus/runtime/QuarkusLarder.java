@@ -67,7 +67,7 @@ public class QuarkusLarder implements AutoCloseable {
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
-        wiring = redis.map(link -> new RedisWiring(link, blueprint, time));
+        wiring = redis.map(link -> new RedisWiring(link, blueprint, time, journal));
         try {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
