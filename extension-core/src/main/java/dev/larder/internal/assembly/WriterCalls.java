@@ -57,7 +57,7 @@ final class WriterCalls {
 
     private InvalidatingCall.Wholesale wholesale(InvalidationPlan plan) {
         return new InvalidatingCall.Wholesale(
-                tags -> engine.invalidateTagsInTime(tags)
+                tags -> engine.invalidateTags(tags)
                         .thenAccept(caches.cache(plan.tags().get(0).cache())::note),
                 keys -> engine.invalidateMatching(keys)
                         .thenAccept(caches.cache(plan.patterns().get(0).cache())::note));

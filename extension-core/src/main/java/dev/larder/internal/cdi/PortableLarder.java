@@ -61,7 +61,7 @@ final class PortableLarder implements AutoCloseable {
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(), surroundings(blueprint, beans), blueprint.maxLocalWeight(),
-                            blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                            blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

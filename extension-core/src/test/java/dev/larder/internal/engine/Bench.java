@@ -39,7 +39,7 @@ final class Bench {
     static final Duration TTL = Duration.ofSeconds(60);
     static final Policy POLICY = policy(Tier.BOTH);
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
-            Duration.ofMinutes(2), Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150), 100);
 
     final FakeTime time = new FakeTime();
     final MapRemoteTier remote = new MapRemoteTier(time);

@@ -74,7 +74,7 @@ public class QuarkusLarder implements AutoCloseable {
                     codecs, lookups.filters(loader), lookups.listener(),
                     new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
                             task -> () -> withinRequest(container.requestContext(), task)),
-                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                     wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
