@@ -13,6 +13,13 @@ public class Changes {
     @Inject
     Event<Writers.Changed> changes;
 
+    @Inject
+    Event<TagWriters.Renamed> renames;
+
+    public void rename(String author) {
+        renames.fire(new TagWriters.Renamed(author));
+    }
+
     public void fire(Writers.Changed change) {
         changes.fire(change);
     }
