@@ -71,7 +71,7 @@ class BoundCacheTest {
         remote.hold();
         Thread here = Thread.currentThread();
         new Thread(() -> {
-            while (here.getState() != Thread.State.TIMED_WAITING) {
+            while (here.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             time.advance(PATIENCE);
