@@ -1,7 +1,9 @@
 package dev.larder.internal.assembly;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.larder.Cache;
 import dev.larder.CacheStats;
@@ -12,6 +14,7 @@ import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.transaction.UnitOfWork;
 
 /** One cache over the methods that declare its name. */
 final class BoundCache implements Cache {
@@ -57,7 +60,8 @@ final class BoundCache implements Cache {
                     "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
                             + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
-        return engine.invalidate(whole).thenAccept(this::note);
+        return afterTransaction(new Forgotten(List.of(new Forgotten.Key(this, whole)), List.of()),
+                () -> engine.invalidate(whole).thenAccept(this::note));
     }
 
     /**
@@ -81,6 +85,21 @@ final class BoundCache implements Cache {
 
     @Override
     public CompletableFuture<Void> clearAsync() {
+        return afterTransaction(new Forgotten(List.of(), List.of(this)), this::forgetAll);
+    }
+
+    /** At once, unless the calling thread is in a transaction: that is not to be waited for within itself. */
+    private CompletableFuture<Void> afterTransaction(Forgotten change, Supplier<CompletableFuture<Void>> atOnce) {
+        Optional<UnitOfWork> unit = parts.transactions().join();
+        if (unit.isEmpty()) {
+            return atOnce.get();
+        }
+        CompletableFuture<Void> settled = unit.get().add(change);
+        return unit.get().completion().isPresent() ? settled : CompletableFuture.completedFuture(null);
+    }
+
+    /** Forgets all keys, however long it takes. */
+    CompletableFuture<Void> forgetAll() {
         return engine.invalidateMatching(matchers).thenAccept(this::note);
     }
 

@@ -15,6 +15,7 @@ import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.Time;
+import dev.larder.internal.transaction.Transactions;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.StoreFilter;
 
@@ -31,6 +32,7 @@ import dev.larder.spi.StoreFilter;
  * @param filters the {@code StoreFilter} of a class name; one that lets all pass if it is empty
  * @param listener is told of each answer
  * @param surroundings of calls
+ * @param transactions that calls may run in
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
  * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
@@ -41,6 +43,7 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
+        Surroundings surroundings, Transactions transactions, long maxLocalWeight, EngineLimits limits,
+        Optional<RemoteTier> remote, Time time,
         Journal journal) {
 }

@@ -21,6 +21,7 @@ import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.PlainEffectCalls;
 import dev.larder.internal.result.StageEffectCalls;
 import dev.larder.internal.result.mutiny.UniEffectCalls;
+import dev.larder.internal.writing.WritingCalls;
 
 /** Binds the methods that change what caches hold. */
 final class WriterCalls {
@@ -38,7 +39,7 @@ final class WriterCalls {
     BoundCall bind(InvalidationPlan plan) {
         List<InvalidatingCall.Entry> entries = plan.keys().stream()
                 .map(key -> new InvalidatingCall.Entry(key, keys(key), caches.cache(key.cache()))).toList();
-        return new InvalidatingCall(plan.method(), effectCalls(plan.method().form()), entries,
+        return new InvalidatingCall(plan.method(), calls(plan.method().form(), "dev.larder.invalidating"), entries,
                 plan.caches().stream().map(caches::cache).toList(), parts.journal());
     }
 
@@ -49,12 +50,17 @@ final class WriterCalls {
         for (KeyPart.Property property : plan.path()) {
             path.add(parts.accessors().of(property));
         }
-        return new PuttingCall(plan, effectCalls(plan.method().form()), keys(plan.key()), List.copyOf(path), target,
+        return new PuttingCall(plan, calls(plan.method().form(), "dev.larder.putting"), keys(plan.key()),
+                List.copyOf(path), target,
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 
     private KeyWriter keys(KeyPlan plan) {
         return KeyWriters.compile(parts.prefix(), plan.parts(), parts.accessors(), parts.formats(), parts.ambient());
+    }
+
+    private WritingCalls calls(ResultForm form, String note) {
+        return new WritingCalls(effectCalls(form), parts.transactions(), note);
     }
 
     private EffectCalls effectCalls(ResultForm form) {

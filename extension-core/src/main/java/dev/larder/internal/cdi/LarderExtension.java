@@ -52,9 +52,11 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
-    private static final Map<Class<? extends Annotation>, Class<?>> INTERCEPTORS = Map.of(Cached.class,
-            CachedInterceptor.class, CacheInvalidate.class, InvalidateInterceptor.class, CachePut.class,
-            PutInterceptor.class);
+    private static final List<Class<? extends Annotation>> BINDINGS = List.of(Cached.class, CacheInvalidate.class,
+            CachePut.class);
+
+    private static final List<Class<?>> INTERCEPTORS = List.of(CachedInterceptor.class, InvalidateInterceptor.class,
+            InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class);
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
     private final Map<String, AnnotatedType<?>> types = new HashMap<>();
@@ -65,10 +67,8 @@ public class LarderExtension implements Extension {
     private @Nullable PortableLarder running;
 
     void addInterceptors(@Observes BeforeBeanDiscovery discovery) {
-        INTERCEPTORS.forEach((binding, interceptor) -> {
-            discovery.addInterceptorBinding(binding);
-            discovery.addAnnotatedType(interceptor, interceptor.getName());
-        });
+        BINDINGS.forEach(discovery::addInterceptorBinding);
+        INTERCEPTORS.forEach(interceptor -> discovery.addAnnotatedType(interceptor, interceptor.getName()));
     }
 
     void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,

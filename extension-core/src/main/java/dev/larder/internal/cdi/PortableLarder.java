@@ -27,6 +27,7 @@ import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
+import dev.larder.internal.transaction.Endings;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
 final class PortableLarder implements AutoCloseable {
@@ -54,13 +55,15 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
+        Surroundings surroundings = surroundings(blueprint, beans);
+        Endings endings = new Endings(time, blueprint.engineLimits().patience(), surroundings::mayWait, journal);
         Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(),
-                            surroundings(blueprint, beans),
+                            surroundings, lookups.transactionsOrPlatforms(endings),
                             blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

@@ -14,6 +14,11 @@ import dev.larder.internal.key.KeyPart;
  */
 public record KeyPlan(String cache, String template, List<KeyPart> parts) {
 
+    /** Whether the key names an argument, or something of it. */
+    public boolean names(int argument) {
+        return parts.stream().anyMatch(part -> part instanceof KeyPart.Argument named && named.index() == argument);
+    }
+
     Stream<KeyPart.Property> properties() {
         return properties(parts);
     }

@@ -23,7 +23,9 @@ import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.internal.cdi.CachedInterceptor;
 import dev.larder.internal.cdi.InvalidateInterceptor;
+import dev.larder.internal.cdi.InvalidateWithinInterceptor;
 import dev.larder.internal.cdi.PutInterceptor;
+import dev.larder.internal.cdi.PutWithinInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
@@ -97,7 +99,8 @@ class LarderProcessor {
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
-                CachedInterceptor.class, InvalidateInterceptor.class, PutInterceptor.class));
+                CachedInterceptor.class, InvalidateInterceptor.class, InvalidateWithinInterceptor.class,
+                PutInterceptor.class, PutWithinInterceptor.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {

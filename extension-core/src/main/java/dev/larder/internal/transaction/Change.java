@@ -1,0 +1,24 @@
+package dev.larder.internal.transaction;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a method has changed that caches may hold. One of {@link #make}, {@link #forget} and {@link #drop} is called, once,
+ * when it is known whether the change is there. Thread-safe; never throws; the futures never fail.
+ */
+public interface Change {
+
+    Touched touched();
+
+    /** The change is there: the caches follow. */
+    CompletableFuture<Void> make();
+
+    /** The change may be there or not: the caches hold neither. */
+    CompletableFuture<Void> forget();
+
+    /** There is no change. */
+    void drop();
+
+    /** Before the change is there for others: sees to it that they store nothing until it is settled. */
+    CompletableFuture<Void> fence();
+}
