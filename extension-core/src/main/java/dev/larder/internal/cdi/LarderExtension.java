@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -53,10 +54,11 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private static final List<Class<? extends Annotation>> BINDINGS = List.of(Cached.class, CacheInvalidate.class,
-            CachePut.class);
+            CachePut.class, Transacted.class);
 
     private static final List<Class<?>> INTERCEPTORS = List.of(CachedInterceptor.class, InvalidateInterceptor.class,
-            InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class);
+            InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class,
+            TransactedInterceptor.class);
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
     private final Map<String, AnnotatedType<?>> types = new HashMap<>();
@@ -77,6 +79,18 @@ public class LarderExtension implements Extension {
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
         }
+    }
+
+    void noteTransacted(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+        boolean all = isTransacted(event.getAnnotatedType());
+        event.configureAnnotatedType()
+                .filterMethods(method -> method.isAnnotationPresent(Cached.class) && (all || isTransacted(method)))
+                .forEach(method -> method.add(Transacted.Literal.INSTANCE));
+    }
+
+    private static boolean isTransacted(Annotated annotated) {
+        return annotated.getAnnotations().stream()
+                .anyMatch(each -> each.annotationType().getName().equals(Transacted.BY));
     }
 
     /** Interceptors are managed beans as well; what stands on them is their binding. */

@@ -35,12 +35,15 @@ class Ledger {
 
     final AtomicInteger loads = new AtomicInteger();
 
+    volatile Runnable duringLoads = () -> {};
+
     @Inject
     AgroalDataSource database;
 
     @Cached(cache = "balances", key = "balance:{account}")
     public long balance(long account) {
         loads.incrementAndGet();
+        duringLoads.run();
         return stored(account);
     }
 
