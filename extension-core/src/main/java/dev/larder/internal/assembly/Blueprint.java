@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.config.Consistency;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.PolicyResolver;
 import dev.larder.internal.config.RedisSettings;
@@ -95,6 +96,11 @@ public final class Blueprint {
 
     public long maxLocalWeight() {
         return settings.local().maxWeight().bytes();
+    }
+
+    /** Whether the keys that a transaction changes are fenced before it commits. */
+    public boolean fencesCommits() {
+        return settings.consistency() == Consistency.STRICT;
     }
 
     public EngineLimits engineLimits() {

@@ -11,6 +11,7 @@ import dev.larder.Key;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Fence;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
@@ -101,6 +102,25 @@ final class BoundCache implements Cache {
     /** Forgets all keys, however long it takes. */
     CompletableFuture<Void> forgetAll() {
         return engine.invalidateMatching(matchers).thenAccept(this::note);
+    }
+
+    boolean fencesCommits() {
+        return parts.fencesCommits();
+    }
+
+    /** What keeps a key empty around a commit; nothing where none is wanted, or no entry of the key is in Redis. */
+    Optional<Fence> fence(String whole) {
+        return fencesCommits() ? methods.stream()
+                .filter(method -> method.policy().enabled() && method.usesRemote() && method.matcher().matches(whole))
+                .findFirst().map(method -> Fence.of(engine, method, whole)) : Optional.empty();
+    }
+
+    /** Tells of a fence that does not stand. The transaction goes on, and what it changes is forgotten after it. */
+    void noteFence(boolean stands) {
+        if (!stands) {
+            parts.journal().warn(name,
+                    "a key could not be fenced before a commit: a crash right after that would leave an old value in Redis");
+        }
     }
 
     @Override

@@ -2,17 +2,28 @@ package dev.larder.internal.assembly;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.larder.internal.engine.Fence;
 import dev.larder.internal.transaction.Change;
 import dev.larder.internal.transaction.Touched;
 
 /** Entries that are no longer what they were: to be forgotten, if that is so. */
-record Forgotten(List<Key> keys, List<BoundCache> caches) implements Change {
+final class Forgotten implements Change {
+
+    private final List<Key> keys;
+    private final List<BoundCache> caches;
+    private final List<Fence> fences = new CopyOnWriteArrayList<>();
 
     /** @param whole the key as it stands in Redis */
     record Key(BoundCache cache, String whole) {
+    }
+
+    Forgotten(List<Key> keys, List<BoundCache> caches) {
+        this.keys = keys;
+        this.caches = caches;
     }
 
     @Override
@@ -23,6 +34,7 @@ record Forgotten(List<Key> keys, List<BoundCache> caches) implements Change {
 
     @Override
     public CompletableFuture<Void> make() {
+        fences.forEach(Fence::end);
         return CompletableFuture.allOf(Stream
                 .concat(keys.stream().map(key -> key.cache().forget(key.whole())),
                         caches.stream().map(BoundCache::forgetAll))
@@ -34,13 +46,19 @@ record Forgotten(List<Key> keys, List<BoundCache> caches) implements Change {
         return make();
     }
 
+    /** What is cached is as good as before. */
     @Override
     public void drop() {
-        // What is cached is as good as before.
+        fences.forEach(Fence::lift);
     }
 
     @Override
     public CompletableFuture<Void> fence() {
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.allOf(keys.stream().map(key -> {
+            List<Fence> own = key.cache().fence(key.whole()).stream().toList();
+            fences.addAll(own);
+            return CompletableFuture.allOf(own.stream().map(fence -> fence.set().thenAccept(key.cache()::noteFence))
+                    .toArray(CompletableFuture<?>[]::new));
+        }).toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -33,6 +33,7 @@ import dev.larder.spi.StoreFilter;
  * @param listener is told of each answer
  * @param surroundings of calls
  * @param transactions that calls may run in
+ * @param fencesCommits whether the keys that a transaction changes are fenced before it commits
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
  * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
@@ -43,7 +44,8 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, Transactions transactions, long maxLocalWeight, EngineLimits limits,
+        Surroundings surroundings, Transactions transactions, boolean fencesCommits, long maxLocalWeight,
+        EngineLimits limits,
         Optional<RemoteTier> remote, Time time,
         Journal journal) {
 }

@@ -41,6 +41,7 @@ record Written(BoundCache cache, String key, WriteThrough write, Supplier<Comple
 
     @Override
     public CompletableFuture<Void> fence() {
-        return CompletableFuture.completedFuture(null);
+        return cache.fencesCommits() ? write.fence().thenAccept(cache::noteFence)
+                : CompletableFuture.completedFuture(null);
     }
 }

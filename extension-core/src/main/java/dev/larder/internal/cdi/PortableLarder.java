@@ -63,7 +63,7 @@ final class PortableLarder implements AutoCloseable {
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(),
-                            surroundings, lookups.transactionsOrPlatforms(endings),
+                            surroundings, lookups.transactionsOrPlatforms(endings), blueprint.fencesCommits(),
                             blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

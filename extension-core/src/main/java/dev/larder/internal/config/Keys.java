@@ -42,6 +42,7 @@ final class Keys {
 
         FIXED.put("larder.enabled", Rule.SWITCH);
         FIXED.put("larder.prefix", Rule.TEXT);
+        FIXED.put("larder.consistency", Rule.oneOf(Consistency.EVENTUAL, Consistency.STRICT));
         FIXED.put("larder.local.max-weight", Rule.size("", 0, Long.MAX_VALUE));
         FIXED.put("larder.max-value-size", Rule.size(", from 1K to 512M", 1L << 10, 512L << 20));
         FIXED.put("larder.waiters.max-wait", Rule.DURATION);

@@ -10,6 +10,8 @@ import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
@@ -181,6 +183,19 @@ public final class Engine {
     /** {@link #invalidate} for all keys of some templates. */
     public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);
+    }
+
+    /** Empties a key in all tiers, and takes its lease from whoever has it; within patience. */
+    CompletableFuture<Acquisition> seize(String key) {
+        invalidations.forget(key);
+        return patience.await(remote.acquire(key, limits.leaseLength(), Claim.overAnything(Claim.Manner.SEIZE)),
+                new Acquisition.Unavailable(Read.IMPATIENT), late -> returns.giveBack(key, late))
+                .thenApply(acquisition -> {
+                    // Once more: in between a call may have read the old value from Redis and filled memory with it.
+                    invalidations.forget(key);
+                    returns.giveBackUnknown(key, acquisition);
+                    return acquisition;
+                });
     }
 
     /** Another process says that it has filled a key, or has given up to. */

@@ -49,7 +49,8 @@ final class Invalidations {
         remote.remove(key);
     }
 
-    private void forget(String key) {
+    /** Forgets a key here alone. */
+    void forget(String key) {
         local.remove(key);
         flights.detach(key);
     }

@@ -76,7 +76,7 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    surroundings, lookups.transactions(endings),
+                    surroundings, lookups.transactions(endings), blueprint.fencesCommits(),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
