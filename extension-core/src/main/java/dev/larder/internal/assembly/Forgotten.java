@@ -61,4 +61,10 @@ final class Forgotten implements Change {
                     .toArray(CompletableFuture<?>[]::new));
         }).toArray(CompletableFuture<?>[]::new));
     }
+
+    @Override
+    public Change widened() {
+        return new Forgotten(List.of(),
+                Stream.concat(caches.stream(), keys.stream().map(Key::cache)).distinct().toList());
+    }
 }

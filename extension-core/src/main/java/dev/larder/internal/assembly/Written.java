@@ -1,5 +1,6 @@
 package dev.larder.internal.assembly;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -43,5 +44,11 @@ record Written(BoundCache cache, String key, WriteThrough write, Supplier<Comple
     public CompletableFuture<Void> fence() {
         return cache.fencesCommits() ? write.fence().thenAccept(cache::noteFence)
                 : CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Change widened() {
+        write.failed();
+        return new Forgotten(List.of(), List.of(cache));
     }
 }

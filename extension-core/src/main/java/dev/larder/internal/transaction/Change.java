@@ -4,7 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What a method has changed that caches may hold. One of {@link #make}, {@link #forget} and {@link #drop} is called, once,
- * when it is known whether the change is there. Thread-safe; never throws; the futures never fail.
+ * when it is known whether the change is there; or {@link #widened} before, and then it is called on what that gives.
+ * Thread-safe; never throws; the futures never fail.
  */
 public interface Change {
 
@@ -21,4 +22,7 @@ public interface Change {
 
     /** Before the change is there for others: sees to it that they store nothing until it is settled. */
     CompletableFuture<Void> fence();
+
+    /** The change of whole caches that takes the place of this one, in a transaction with more keys than can be kept. */
+    Change widened();
 }

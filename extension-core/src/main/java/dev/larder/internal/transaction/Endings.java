@@ -3,6 +3,7 @@ package dev.larder.internal.transaction;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.telemetry.Journal;
@@ -29,29 +30,30 @@ public final class Endings {
 
     /** Returns when the changes of the unit are fenced, or patience is over. */
     public void ending(UnitOfWork unit) {
-        try {
-            await(unit.ending());
-        } catch (RuntimeException | Error trouble) {
-            warn("before the end of a transaction", trouble);
-        }
+        await("before the end of a transaction", unit::ending);
     }
 
     /** Returns when the changes of the unit are settled, or patience is over: what is left then goes on by itself. */
     public void ended(UnitOfWork unit, Completion how) {
-        try {
-            await(unit.ended(how));
-        } catch (RuntimeException | Error trouble) {
-            warn("after the end of a transaction", trouble);
-        }
+        await("after the end of a transaction", () -> unit.ended(how));
     }
 
-    private void await(CompletableFuture<Void> all) {
-        if (!all.isDone() && mayWait.getAsBoolean()) {
+    private void await(String when, Supplier<CompletableFuture<Void>> step) {
+        try {
             CompletableFuture<Void> enough = new CompletableFuture<>();
-            all.whenComplete((done, trouble) -> enough.complete(null));
-            CallerThread caller = new CallerThread(time);
-            caller.unlessDoneIn(patience.toNanos(), () -> enough.complete(null));
-            caller.await(enough);
+            step.get().whenComplete((done, trouble) -> {
+                if (trouble != null) {
+                    warn(when, trouble);
+                }
+                enough.complete(null);
+            });
+            if (!enough.isDone() && mayWait.getAsBoolean()) {
+                CallerThread caller = new CallerThread(time);
+                caller.unlessDoneIn(patience.toNanos(), () -> enough.complete(null));
+                caller.await(enough);
+            }
+        } catch (RuntimeException | Error trouble) {
+            warn(when, trouble);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.larder.internal.transaction;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,10 +20,14 @@ public final class UnitOfWork {
     /** So many changes are told to Redis at a time: a connection's queue is bounded. */
     private static final int AT_ONCE = 128;
 
+    /** So many keys are remembered; with more, the caches that they belong to are meant as a whole. */
+    static final int MOST_KEYS = 10_000;
+
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Set<String> caches = ConcurrentHashMap.newKeySet();
+    private final Set<String> widened = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private List<Pending> pending = new ArrayList<>();
     private boolean fenced;
@@ -50,7 +55,8 @@ public final class UnitOfWork {
     }
 
     /** @return completes when the change is settled, after the end of the transaction */
-    public CompletableFuture<Void> add(Change change) {
+    public CompletableFuture<Void> add(Change added) {
+        Change change = keys.size() < MOST_KEYS ? added : added.widened();
         touch(change.touched());
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Completion over;
@@ -59,6 +65,9 @@ public final class UnitOfWork {
         try {
             over = completion;
             late = fenced;
+            if (over == null && change != added && !widened.addAll(change.touched().caches())) {
+                return DONE;
+            }
             if (over == null) {
                 pending.add(new Pending(change, settled));
             }
@@ -134,13 +143,24 @@ public final class UnitOfWork {
         };
     }
 
+    /** Whatever becomes of one, all others have their turn. */
     private static CompletableFuture<Void> inTurn(Queue<Pending> rest,
             Function<Pending, CompletableFuture<Void>> step) {
         List<CompletableFuture<Void>> some = new ArrayList<>();
         while (!rest.isEmpty() && some.size() < AT_ONCE) {
-            some.add(step.apply(rest.remove()));
+            some.add(attempt(rest.remove(), step));
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(some.toArray(CompletableFuture<?>[]::new));
-        return rest.isEmpty() ? all : all.thenCompose(done -> inTurn(rest, step));
+        return rest.isEmpty() ? all
+                : all.handle((done, trouble) -> CompletableFuture.allOf(all, inTurn(rest, step)))
+                        .thenCompose(both -> both);
+    }
+
+    private static CompletableFuture<Void> attempt(Pending one, Function<Pending, CompletableFuture<Void>> step) {
+        try {
+            return step.apply(one);
+        } catch (RuntimeException | Error trouble) {
+            return CompletableFuture.failedFuture(trouble);
+        }
     }
 }
