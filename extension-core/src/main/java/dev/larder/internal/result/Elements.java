@@ -60,7 +60,7 @@ public final class Elements {
     }
 
     /** Different ones. */
-    List<String> keys() {
+    public List<String> keys() {
         return keys;
     }
 
