@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -10,7 +10,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.larder.quarkus.test.transaction.Ledger.End;
+import dev.larder.transaction.Ledger.End;
 import io.quarkus.test.QuarkusUnitTest;
 
 class StrictTransactionMatrixTest extends TransactionCells {

@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.larder.Key;
 import dev.larder.Larder;
-import dev.larder.quarkus.test.transaction.Ledger.Complaint;
-import dev.larder.quarkus.test.transaction.Ledger.End;
+import dev.larder.transaction.Ledger.Complaint;
+import dev.larder.transaction.Ledger.End;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What becomes of the cache when the transaction of a writer ends, on a database in this process: in each mode. */

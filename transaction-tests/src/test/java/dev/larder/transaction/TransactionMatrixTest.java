@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import dev.larder.Larder;
-import dev.larder.quarkus.test.transaction.Ledger.End;
+import dev.larder.transaction.Ledger.End;
 import io.quarkus.test.QuarkusUnitTest;
 
 /** What cached methods answer within a transaction, on a database in this process. */

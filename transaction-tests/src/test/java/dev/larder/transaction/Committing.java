@@ -1,4 +1,4 @@
-package dev.larder.quarkus.test.transaction;
+package dev.larder.transaction;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
