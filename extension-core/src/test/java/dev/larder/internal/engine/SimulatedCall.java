@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class SimulatedCall implements Loader, Caller {
     final long tick;
     final long floorHere;
     final long floorInRedis;
+    BooleanSupplier owed = () -> false;
     private final SimulationScenario scenario;
     private final SimulationRules rules;
     private final SplittableRandom random;

@@ -10,6 +10,8 @@ final class SimulatedLoad {
     final long tick;
     final long leased;
     final boolean withOthers;
+    /** Redis has not taken an invalidation of the key, so its process loads without it. */
+    final boolean owed;
     final long beganAt;
     long endedAt = -1;
 
@@ -20,14 +22,15 @@ final class SimulatedLoad {
         this.tick = tick;
         this.leased = leased;
         this.withOthers = withOthers;
+        this.owed = call.owed.getAsBoolean();
         this.beganAt = call.process.now();
     }
 
     /**
      * It may have been loaded whoever else was loading it: by a call that has waited long enough, and nobody knows of it; or
-     * because the call loaded other keys.
+     * because the call loaded other keys, or does without Redis.
      */
     boolean isAside(Duration maxWait) {
-        return withOthers || beganAt - call.began >= maxWait.toNanos();
+        return withOthers || owed || beganAt - call.began >= maxWait.toNanos();
     }
 }

@@ -177,6 +177,7 @@ final class Simulation {
     /** A call for a key, which memory may answer at once. */
     private SimulatedCall begin(SimulatedNode node, String key, boolean reload) {
         SimulatedCall call = new SimulatedCall(node.process, key, reload, scenario, rules, random.split());
+        call.owed = () -> node.engine.owed.forbids(key);
         rules.note("process " + node.process.number + (reload ? " reloads" : " calls"), key);
         calls.add(call);
         if (reload) {
