@@ -62,7 +62,8 @@ public final class Engine {
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
         this.owed = new Owed(remote, time, journal, limits.maxOwed());
-        this.invalidations = new Invalidations(local, remote, moves, flights, returns, patience, owed);
+        this.invalidations = new Invalidations(local, remote, moves, flights, returns, waits,
+                patience, owed);
     }
 
     /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */
@@ -203,16 +204,21 @@ public final class Engine {
         invalidations.forgetAll();
     }
 
-    /** Empties a key in all tiers, and takes its lease from whoever has it; within patience. */
+    /**
+     * Empties a key in all tiers, takes its lease from whoever has it, and tells the other processes; each within patience.
+     */
     CompletableFuture<Acquisition> seize(String key) {
         invalidations.forget(key);
         return patience.await(remote.acquire(key, limits.leaseLength(), Claim.overAnything(Claim.Manner.SEIZE)),
                 new Acquisition.Unavailable(Read.IMPATIENT), late -> returns.giveBack(key, late))
-                .thenApply(acquisition -> {
+                .thenCompose(acquisition -> {
                     // Once more: in between a call may have read the old value from Redis and filled memory with it.
                     invalidations.forget(key);
                     returns.giveBackUnknown(key, acquisition);
-                    return acquisition;
+                    // Not by removing it: the lease is to stay.
+                    return acquisition instanceof Acquisition.Granted
+                            ? invalidations.replaced(key).thenApply(told -> acquisition)
+                            : CompletableFuture.completedFuture(acquisition);
                 });
     }
 

@@ -19,16 +19,18 @@ final class Invalidations {
     private final TagMoves moves;
     private final Flights flights;
     private final LeaseReturns returns;
+    private final Waits waits;
     private final Patience patience;
     private final Owed owed;
 
     Invalidations(LocalTier local, RemoteTier remote, TagMoves moves, Flights flights, LeaseReturns returns,
-            Patience patience, Owed owed) {
+            Waits waits, Patience patience, Owed owed) {
         this.local = local;
         this.remote = remote;
         this.moves = moves;
         this.flights = flights;
         this.returns = returns;
+        this.waits = waits;
         this.patience = patience;
         this.owed = owed;
     }
@@ -51,7 +53,7 @@ final class Invalidations {
         return all;
     }
 
-    /** Redis has another entry under the key, and so has this process: tells the others. */
+    /** Under the key stands no more what others may hold: tells them. */
     CompletableFuture<Reply> replaced(String key) {
         News removal = new News.Keys(List.of(key));
         return inTime(remote.replaced(key)).thenApply(reply -> owedUnlessDone(removal, reply));
@@ -91,12 +93,15 @@ final class Invalidations {
     void forgetAll() {
         local.removeMatching(key -> true);
         flights.detachIf(flight -> true);
+        waits.wakeAll();
     }
 
     /** Forgets a key here alone. */
     void forget(String key) {
         local.remove(key);
         flights.detach(key);
+        // With the entry goes the lease: who waits for it would wait in vain.
+        waits.wake(key);
     }
 
     private void forgetCarriers(List<String> tags) {
@@ -111,5 +116,6 @@ final class Invalidations {
     private void forgetMatching(PatternMatcher matcher) {
         local.removeMatching(matcher::matches);
         flights.detachIf(flight -> matcher.matches(flight.key));
+        waits.wakeAll();
     }
 }

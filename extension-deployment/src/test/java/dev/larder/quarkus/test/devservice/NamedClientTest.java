@@ -23,7 +23,7 @@ class NamedClientTest {
             .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("quarkus.application.name", "named")
             .overrideConfigKey("larder.redis.client-name", "pantry")
-            .overrideConfigKey("quarkus.redis.pantry.max-pool-size", "3")
+            .overrideConfigKey("quarkus.redis.pantry.max-pool-size", "4")
             .setLogRecordPredicate(record -> true)
             .assertLogRecords(records -> {
                 assertThat(Logs.lines(records)).filteredOn(line -> line.contains(Logs.STARTED)).hasSize(1);
