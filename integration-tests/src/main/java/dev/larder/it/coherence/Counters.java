@@ -1,0 +1,67 @@
+package dev.larder.it.coherence;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.larder.CacheInvalidate;
+import dev.larder.Cached;
+import dev.larder.Tier;
+
+/** The cached reads, and the commits that invalidate by annotation. A load holds what it has read for a while. */
+@ApplicationScoped
+public class Counters {
+
+    private static final int MICROS_OF_A_QUICK_LOAD = 1_000;
+    private static final int MICROS_OF_A_SLOW_LOAD = 60_000;
+    private static final int ONE_SLOW_IN = 8;
+
+    @Inject
+    Database database;
+
+    /** Calls the method that reads the row. */
+    Counter read(int row) {
+        return switch (Ground.of(row)) {
+            case BOTH -> both(row);
+            case REMOTE -> remote(row);
+            case SWEPT -> swept(row);
+        };
+    }
+
+    @Cached(cache = "both", key = "both:{row}", tier = Tier.BOTH)
+    public Counter both(int row) {
+        return load(row);
+    }
+
+    @Cached(cache = "remote", key = "remote:{row}", tier = Tier.REMOTE)
+    public Counter remote(int row) {
+        return load(row);
+    }
+
+    @Cached(cache = "swept", key = "swept:{row}", tier = Tier.BOTH)
+    public Counter swept(int row) {
+        return load(row);
+    }
+
+    @CacheInvalidate(cache = "both", key = "both:{row}")
+    public long commitToBoth(int row) {
+        return database.commit(row);
+    }
+
+    @CacheInvalidate(cache = "remote", key = "remote:{row}")
+    public long commitToRemote(int row) {
+        return database.commit(row);
+    }
+
+    /** Reads first and is slow after, so that invalidations fall into it. */
+    private Counter load(int row) {
+        long version = database.read(row);
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        int most = random.nextInt(ONE_SLOW_IN) == 0 ? MICROS_OF_A_SLOW_LOAD : MICROS_OF_A_QUICK_LOAD;
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(most)));
+        return new Counter(row, version);
+    }
+}

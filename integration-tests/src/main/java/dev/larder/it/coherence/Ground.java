@@ -1,0 +1,50 @@
+package dev.larder.it.coherence;
+
+import java.util.stream.IntStream;
+
+/** A cache of the checker and the rows of the database behind it. The ways of invalidation that it is open to differ. */
+public enum Ground {
+
+    /** In memory and in Redis, invalidated by key. */
+    BOTH("both", 0),
+
+    /** In Redis alone, invalidated by key. */
+    REMOTE("remote", 1),
+
+    /** In memory and in Redis, cleared as a whole. */
+    SWEPT("swept", 2);
+
+    private static final int KEYS = 16;
+
+    /** All rows of the database. */
+    static final int ROWS = values().length * KEYS;
+
+    private final String cache;
+    private final int place;
+
+    Ground(String cache, int place) {
+        this.cache = cache;
+        this.place = place;
+    }
+
+    static Ground of(int row) {
+        return values()[row / KEYS];
+    }
+
+    String cache() {
+        return cache;
+    }
+
+    int first() {
+        return place * KEYS;
+    }
+
+    IntStream rows() {
+        return IntStream.range(first(), first() + KEYS);
+    }
+
+    /** A row that is invalidated by key. */
+    static int keyed(int drawn) {
+        return Math.floorMod(drawn, SWEPT.first());
+    }
+}
