@@ -1,0 +1,132 @@
+package dev.larder.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import dev.larder.it.wire.Direction;
+import dev.larder.it.wire.Disturbance;
+import dev.larder.it.wire.Proxy;
+import dev.larder.testing.RedisHandle;
+
+/** Makes trouble of all kinds, as often of each, in an order that its seed decides; and now and then has writers rest. */
+final class Troublemaker {
+
+    private static final int REST_ONE_IN = 3;
+    private static final int ALL_ONE_IN = 4;
+
+    private final RedisHandle redis;
+    private final List<Proxy> ways;
+    private final Consumer<Boolean> hush;
+    private final Duration maxLag;
+    private final Random random;
+    private final Deque<Trouble> deck = new ArrayDeque<>();
+    private final Map<Trouble, Integer> made = new EnumMap<>(Trouble.class);
+
+    /**
+     * @param ways of the processes
+     * @param hush whether writers shall rest
+     * @param maxLag troubles are shorter and longer than that
+     */
+    Troublemaker(RedisHandle redis, List<Proxy> ways, Consumer<Boolean> hush, Duration maxLag, long seed) {
+        this.redis = redis;
+        this.ways = ways;
+        this.hush = hush;
+        this.maxLag = maxLag;
+        this.random = new Random(seed);
+    }
+
+    /** How often of each kind. */
+    Map<Trouble, Integer> made() {
+        return made;
+    }
+
+    int count() {
+        return made.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Makes trouble, mends it, and leaves the processes alone for a while. */
+    void strike() {
+        if (deck.isEmpty()) {
+            List<Trouble> kinds = new ArrayList<>(Arrays.asList(Trouble.values()));
+            Collections.shuffle(kinds, random);
+            deck.addAll(kinds);
+        }
+        Trouble trouble = deck.pop();
+        make(trouble);
+        made.merge(trouble, 1, Integer::sum);
+        if (random.nextInt(REST_ONE_IN) == 0) {
+            // What was missed before shows only if nothing comes after.
+            hush.accept(true);
+            pass(maxLag.multipliedBy(2));
+            hush.accept(false);
+        }
+        pass(upTo(maxLag.multipliedBy(2)));
+    }
+
+    private void make(Trouble trouble) {
+        switch (trouble) {
+            case DELAY -> disturb(new Disturbance.Delay(upTo(Duration.ofMillis(150))));
+            case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP));
+            case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN));
+            case SILENCE -> disturb(new Disturbance.Silence());
+            case RESET -> disturb(new Disturbance.Reset());
+            case CUT_UP -> disturb(new Disturbance.Cut(Direction.UP, random.nextBoolean()));
+            case CUT_DOWN -> disturb(new Disturbance.Cut(Direction.DOWN, random.nextBoolean()));
+            case CLIENT_KILL -> {
+                redis.command("CLIENT", "KILL", "TYPE", "normal");
+                redis.command("CLIENT", "KILL", "TYPE", "pubsub");
+            }
+            case SCRIPT_FLUSH -> redis.command("SCRIPT", "FLUSH");
+            case FLUSHALL -> redis.command("FLUSHALL");
+            case RESTART_EMPTY -> {
+                redis.kill();
+                pass(upTo(maxLag));
+                redis.restart();
+            }
+            case PAUSE -> {
+                redis.pause();
+                pass(upTo(maxLag.multipliedBy(3)));
+                redis.resume();
+            }
+            case FLUSHALL_BEHIND_DELAY -> flushBehindDelay();
+        }
+    }
+
+    private void disturb(Disturbance disturbance) {
+        List<Proxy> victims = random.nextInt(ALL_ONE_IN) == 0 ? ways : List.of(ways.get(random.nextInt(ways.size())));
+        victims.forEach(victim -> victim.suffer(disturbance));
+        pass(upTo(maxLag.multipliedBy(3)));
+        boolean delivers = disturbance instanceof Disturbance.Delay || random.nextBoolean();
+        victims.forEach(victim -> victim.heal(delivers));
+    }
+
+    private void flushBehindDelay() {
+        Proxy victim = ways.get(random.nextInt(ways.size()));
+        victim.suffer(new Disturbance.Delay(Duration.ofMillis(60)));
+        pass(maxLag);
+        hush.accept(true);
+        redis.command("FLUSHALL");
+        pass(maxLag.multipliedBy(3));
+        hush.accept(false);
+        victim.heal(true);
+    }
+
+    private Duration upTo(Duration most) {
+        return Duration.ofMillis(1 + random.nextLong(most.toMillis()));
+    }
+
+    private static void pass(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
+    }
+}
