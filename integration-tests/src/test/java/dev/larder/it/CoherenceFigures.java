@@ -13,13 +13,14 @@ import java.util.stream.LongStream;
 import dev.larder.it.coherence.Happenings;
 import dev.larder.it.coherence.History;
 import dev.larder.it.coherence.ReadEvent;
+import dev.larder.it.coherence.Rule;
 import dev.larder.it.coherence.Violation;
 import dev.larder.it.coherence.WriteEvent;
 
 /** What is published of a history. */
 final class CoherenceFigures {
 
-    private static final int EXAMPLES = 20;
+    private static final int EXAMPLES = 3;
     private static final double[] PERCENTILES = { 50, 99, 99.9, 100 };
 
     private CoherenceFigures() {
@@ -36,13 +37,19 @@ final class CoherenceFigures {
                         happenings.writes().stream().filter(write -> !write.taken()).count())
                 .with("violations", violations.size())
                 .with("violations by rule", counted(violations, Violation::rule))
-                .with("examples", violations.stream().limit(EXAMPLES).map(Violation::toString).toList())
+                .with("examples", examples(violations))
                 .with("answers made old by others", staleness.length)
                 .with("staleness ms at p50, p99, p99.9, most", millis(staleness))
                 .with("read ms at p50, p99, p99.9, most", millis(
                         sorted(happenings.reads().stream().mapToLong(read -> read.ended() - read.began()))))
                 .with("invalidation ms at p50, p99, p99.9, most", millis(
                         sorted(happenings.writes().stream().mapToLong(CoherenceFigures::took))));
+    }
+
+    private static List<String> examples(List<Violation> violations) {
+        return Arrays.stream(Rule.values())
+                .flatMap(rule -> violations.stream().filter(violation -> violation.rule() == rule).limit(EXAMPLES))
+                .map(Violation::toString).toList();
     }
 
     private static long took(WriteEvent write) {

@@ -50,13 +50,12 @@ final class Fleet implements AutoCloseable {
 
     /** @param settings configuration keys and values, for all processes */
     static Fleet start(String name, RedisHandle redis, int size, Map<String, String> settings) throws IOException {
-        return start(name, number -> redis.uri(), size, settings);
+        return start(new Application(name).with(settings), number -> redis.uri(), size);
     }
 
     /** @param redis the address that each process reaches Redis by */
-    static Fleet start(String name, IntFunction<String> redis, int size, Map<String, String> settings)
-            throws IOException {
-        Fleet fleet = new Fleet(new Application(name).with(settings), redis, new OriginServer(),
+    static Fleet start(Application application, IntFunction<String> redis, int size) throws IOException {
+        Fleet fleet = new Fleet(application, redis, new OriginServer(),
                 new ServerSocket(0, size, InetAddress.getLoopbackAddress()));
         try {
             fleet.add(size);
@@ -69,6 +68,10 @@ final class Fleet implements AutoCloseable {
 
     OriginServer origin() {
         return origin;
+    }
+
+    String name() {
+        return application.name();
     }
 
     WorkerProcess worker(int index) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.larder.it.wire.Direction;
 import dev.larder.it.wire.Disturbance;
@@ -24,11 +25,13 @@ final class Troublemaker {
 
     private static final int REST_ONE_IN = 3;
     private static final int ALL_ONE_IN = 4;
+    private static final Duration SLOW = Duration.ofMillis(150);
 
     private final RedisHandle redis;
     private final List<Proxy> ways;
     private final Consumer<Boolean> hush;
     private final Duration maxLag;
+    private final List<Trouble> kinds;
     private final Random random;
     private final Deque<Trouble> deck = new ArrayDeque<>();
     private final Map<Trouble, Integer> made = new EnumMap<>(Trouble.class);
@@ -37,12 +40,15 @@ final class Troublemaker {
      * @param ways of the processes
      * @param hush whether writers shall rest
      * @param maxLag troubles are shorter and longer than that
+     * @param kinds that are wanted; none at all: time passes without
      */
-    Troublemaker(RedisHandle redis, List<Proxy> ways, Consumer<Boolean> hush, Duration maxLag, long seed) {
+    Troublemaker(RedisHandle redis, List<Proxy> ways, Consumer<Boolean> hush, Duration maxLag,
+            Predicate<Trouble> kinds, long seed) {
         this.redis = redis;
         this.ways = ways;
         this.hush = hush;
         this.maxLag = maxLag;
+        this.kinds = Arrays.stream(Trouble.values()).filter(kinds).toList();
         this.random = new Random(seed);
     }
 
@@ -58,13 +64,15 @@ final class Troublemaker {
     /** Makes trouble, mends it, and leaves the processes alone for a while. */
     void strike() {
         if (deck.isEmpty()) {
-            List<Trouble> kinds = new ArrayList<>(Arrays.asList(Trouble.values()));
-            Collections.shuffle(kinds, random);
-            deck.addAll(kinds);
+            List<Trouble> shuffled = new ArrayList<>(kinds);
+            Collections.shuffle(shuffled, random);
+            deck.addAll(shuffled);
         }
-        Trouble trouble = deck.pop();
-        make(trouble);
-        made.merge(trouble, 1, Integer::sum);
+        Trouble trouble = deck.poll();
+        if (trouble != null) {
+            make(trouble);
+            made.merge(trouble, 1, Integer::sum);
+        }
         if (random.nextInt(REST_ONE_IN) == 0) {
             // What was missed before shows only if nothing comes after.
             hush.accept(true);
@@ -76,7 +84,7 @@ final class Troublemaker {
 
     private void make(Trouble trouble) {
         switch (trouble) {
-            case DELAY -> disturb(new Disturbance.Delay(upTo(Duration.ofMillis(150))));
+            case DELAY -> disturb(new Disturbance.Delay(Duration.ZERO, upTo(SLOW)));
             case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP));
             case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN));
             case SILENCE -> disturb(new Disturbance.Silence());
@@ -113,7 +121,7 @@ final class Troublemaker {
 
     private void flushBehindDelay() {
         Proxy victim = ways.get(random.nextInt(ways.size()));
-        victim.suffer(new Disturbance.Delay(Duration.ofMillis(60)));
+        victim.suffer(new Disturbance.Delay(SLOW.dividedBy(4), SLOW.dividedBy(2)));
         pass(maxLag);
         hush.accept(true);
         redis.command("FLUSHALL");

@@ -17,7 +17,7 @@ public class Counters {
 
     private static final int MICROS_OF_A_QUICK_LOAD = 1_000;
     private static final int MICROS_OF_A_SLOW_LOAD = 60_000;
-    private static final int ONE_SLOW_IN = 8;
+    private static final int ONE_SLOW_IN = 4;
 
     @Inject
     Database database;

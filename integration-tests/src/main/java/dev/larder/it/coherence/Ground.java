@@ -1,5 +1,6 @@
 package dev.larder.it.coherence;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** A cache of the checker and the rows of the database behind it. The ways of invalidation that it is open to differ. */
@@ -43,8 +44,13 @@ public enum Ground {
         return IntStream.range(first(), first() + KEYS);
     }
 
-    /** A row that is invalidated by key. */
-    static int keyed(int drawn) {
-        return Math.floorMod(drawn, SWEPT.first());
+    /** One of its rows; some are drawn far more often than others, as most happens where many meet. */
+    int drawn() {
+        double draw = ThreadLocalRandom.current().nextDouble();
+        return first() + (int) (KEYS * draw * draw);
+    }
+
+    static Ground any() {
+        return values()[ThreadLocalRandom.current().nextInt(values().length)];
     }
 }

@@ -43,7 +43,7 @@ public class Invalidations {
     }
 
     Committed perform(Way way) {
-        int row = Ground.keyed(ThreadLocalRandom.current().nextInt(Ground.ROWS));
+        int row = (ThreadLocalRandom.current().nextBoolean() ? Ground.BOTH : Ground.REMOTE).drawn();
         String cache = Ground.of(row).cache();
         return switch (way) {
             case ANNOTATED -> watched(cache, () -> Map.of(row,

@@ -44,7 +44,8 @@ final class Scribe {
         return read;
     }
 
-    void write(Invalidations.Way way) {
+    /** @param looksAfter reads at once what it has written: no time is as good to find what should be gone */
+    void write(Invalidations.Way way, boolean looksAfter) {
         long began = System.nanoTime();
         Invalidations.Committed committed;
         try {
@@ -58,6 +59,9 @@ final class Scribe {
                 .add(new WriteEvent(process, row, version, began, ended, committed.taken())));
         calls++;
         counted();
+        if (looksAfter) {
+            committed.versions().keySet().stream().limit(1).forEach(this::read);
+        }
     }
 
     /** How many calls were made; other threads may ask. */

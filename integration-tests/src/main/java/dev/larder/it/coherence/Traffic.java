@@ -42,12 +42,12 @@ public class Traffic {
     synchronized void start(int readers, long readPauseMicros, int writers, long writePauseMicros) {
         database.open();
         for (int i = 0; i < readers; i++) {
-            run("reader-" + i, readPauseMicros, scribe -> scribe.read(row()));
+            run("reader-" + i, readPauseMicros, scribe -> scribe.read(Ground.any().drawn()));
         }
         for (int i = 0; i < writers; i++) {
             run("writer-" + i, writePauseMicros, scribe -> {
                 if (!hushed) {
-                    scribe.write(Invalidations.Way.drawn());
+                    scribe.write(Invalidations.Way.drawn(), ThreadLocalRandom.current().nextBoolean());
                 }
             });
         }
@@ -102,9 +102,5 @@ public class Traffic {
         }, name);
         threads.add(thread);
         thread.start();
-    }
-
-    private static int row() {
-        return ThreadLocalRandom.current().nextInt(Ground.ROWS);
     }
 }

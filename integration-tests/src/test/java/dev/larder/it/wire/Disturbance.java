@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What can be done to a way. All but {@link Reset} lasts until it is healed. */
 public sealed interface Disturbance {
 
-    /** Everything takes longer, both ways. */
-    record Delay(Duration each) implements Disturbance {
+    /** Everything takes longer, both ways, and not equally long: what is sent on one connection overtakes that on another. */
+    record Delay(Duration least, Duration most) implements Disturbance {
     }
 
     /** A black hole: what is sent in this direction does not arrive; nobody is told. */

@@ -41,8 +41,8 @@ public final class Proxy implements AutoCloseable {
     /** From now on, until {@link #heal}. */
     public void suffer(Disturbance disturbance) {
         if (disturbance instanceof Disturbance.Delay delay) {
-            up.delay(delay.each());
-            down.delay(delay.each());
+            up.delay(delay.least(), delay.most());
+            down.delay(delay.least(), delay.most());
         } else if (disturbance instanceof Disturbance.Hold hold) {
             valve(hold.direction()).shut();
         } else if (disturbance instanceof Disturbance.Silence) {
@@ -64,8 +64,8 @@ public final class Proxy implements AutoCloseable {
         if (!delivers) {
             reset();
         }
-        up.delay(Duration.ZERO);
-        down.delay(Duration.ZERO);
+        up.delay(Duration.ZERO, Duration.ZERO);
+        down.delay(Duration.ZERO, Duration.ZERO);
         up.open();
         down.open();
     }

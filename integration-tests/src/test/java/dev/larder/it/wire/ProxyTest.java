@@ -106,7 +106,7 @@ class ProxyTest {
 
     @Test
     void delaysAndLosesNothing() throws IOException {
-        proxy.suffer(new Disturbance.Delay(Duration.ofMillis(MOMENT_MILLIS)));
+        proxy.suffer(new Disturbance.Delay(Duration.ofMillis(MOMENT_MILLIS), Duration.ofMillis(MOMENT_MILLIS)));
         long sent = System.nanoTime();
         send(here, "slow");
         assertThat(read(there, 4)).isEqualTo("slow");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -22,11 +23,13 @@ final class Valve {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NONE);
-    private volatile long delayNanos;
+    private volatile long leastNanos;
+    private volatile long mostNanos;
     private volatile boolean shut;
 
-    void delay(Duration each) {
-        delayNanos = each.toNanos();
+    void delay(Duration least, Duration most) {
+        leastNanos = least.toNanos();
+        mostNanos = most.toNanos();
     }
 
     void shut() {
@@ -53,7 +56,7 @@ final class Valve {
     void pump(InputStream in, OutputStream out) throws IOException {
         byte[] bytes = new byte[MOST_AT_ONCE];
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-            pass(delayNanos);
+            pass(leastNanos + (long) ((mostNanos - leastNanos) * ThreadLocalRandom.current().nextDouble()));
             passShut();
             Cut now = count < 2 ? Cut.NONE : cut.getAndSet(Cut.NONE);
             int first = now == Cut.NONE ? count : count / 2;

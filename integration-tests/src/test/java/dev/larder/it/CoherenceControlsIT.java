@@ -1,0 +1,36 @@
+package dev.larder.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.larder.it.coherence.Violation;
+import dev.larder.testing.RedisHandle;
+import dev.larder.testing.WithRedis;
+
+/** What {@link CoherenceIT} finds when a mechanism is switched off: its negative controls. */
+@WithRedis
+class CoherenceControlsIT {
+
+    private static final int WRITE_PAUSE_MICROS = 6_000;
+    private static final long SEED = 1;
+    private static final int EVENTS = Integer.getInteger("larder.it.control.events", 20_000);
+
+    @ParameterizedTest
+    @EnumSource
+    void theCheckerFindsWhatIsMissing(Flaw flaw, RedisHandle redis, @TempDir Path folder) throws IOException {
+        String name = "coherence-without-" + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Application application = new Application(name)
+                .from(FlawedApplication.copy(flaw, folder.resolve("application")));
+        try (CoherenceRun run = new CoherenceRun(application, redis, folder, WRITE_PAUSE_MICROS, flaw::isShownBy,
+                SEED)) {
+            assertThat(run.until(EVENTS, 0).violations()).extracting(Violation::rule).contains(flaw.broken());
+        }
+    }
+}
