@@ -23,7 +23,7 @@ import dev.larder.testing.RedisHandle;
 /** Makes trouble of all kinds, as often of each, in an order that its seed decides; and now and then has writers rest. */
 final class Troublemaker {
 
-    private static final int REST_ONE_IN = 3;
+    private static final int REST_ONE_IN = 2;
     private static final int ALL_ONE_IN = 4;
     private static final Duration SLOW = Duration.ofMillis(150);
 
@@ -69,41 +69,45 @@ final class Troublemaker {
             deck.addAll(shuffled);
         }
         Trouble trouble = deck.poll();
+        boolean rest = trouble != null && random.nextInt(REST_ONE_IN) == 0;
         if (trouble != null) {
-            make(trouble);
+            make(trouble, () -> hush.accept(rest));
             made.merge(trouble, 1, Integer::sum);
         }
-        if (random.nextInt(REST_ONE_IN) == 0) {
-            // What was missed before shows only if nothing comes after.
-            hush.accept(true);
-            pass(maxLag.multipliedBy(2));
-            hush.accept(false);
-        }
-        pass(upTo(maxLag.multipliedBy(2)));
+        hush.accept(rest);
+        pass(upTo(maxLag).plus(rest ? maxLag.multipliedBy(2) : Duration.ZERO));
+        hush.accept(false);
     }
 
-    private void make(Trouble trouble) {
+    /** @param rest what was missed shows only if nothing comes after: to be run when something may be missed */
+    private void make(Trouble trouble, Runnable rest) {
         switch (trouble) {
-            case DELAY -> disturb(new Disturbance.Delay(Duration.ZERO, upTo(SLOW)));
-            case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP));
-            case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN));
-            case SILENCE -> disturb(new Disturbance.Silence());
-            case RESET -> disturb(new Disturbance.Reset());
-            case CUT_UP -> disturb(new Disturbance.Cut(Direction.UP, random.nextBoolean()));
-            case CUT_DOWN -> disturb(new Disturbance.Cut(Direction.DOWN, random.nextBoolean()));
+            case DELAY -> disturb(new Disturbance.Delay(Duration.ZERO, upTo(random.nextBoolean() ? SLOW : SLOW.dividedBy(4))), rest);
+            case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP), rest);
+            case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN), rest);
+            case SILENCE -> disturb(new Disturbance.Silence(), rest);
+            case RESET -> disturb(new Disturbance.Reset(), rest);
+            case CUT_UP -> disturb(new Disturbance.Cut(Direction.UP, random.nextBoolean()), rest);
+            case CUT_DOWN -> disturb(new Disturbance.Cut(Direction.DOWN, random.nextBoolean()), rest);
             case CLIENT_KILL -> {
+                rest.run();
                 redis.command("CLIENT", "KILL", "TYPE", "normal");
                 redis.command("CLIENT", "KILL", "TYPE", "pubsub");
             }
             case SCRIPT_FLUSH -> redis.command("SCRIPT", "FLUSH");
-            case FLUSHALL -> redis.command("FLUSHALL");
+            case FLUSHALL -> {
+                rest.run();
+                redis.command("FLUSHALL");
+            }
             case RESTART_EMPTY -> {
+                rest.run();
                 redis.kill();
                 pass(upTo(maxLag));
                 redis.restart();
             }
             case PAUSE -> {
                 redis.pause();
+                rest.run();
                 pass(upTo(maxLag.multipliedBy(3)));
                 redis.resume();
             }
@@ -111,10 +115,12 @@ final class Troublemaker {
         }
     }
 
-    private void disturb(Disturbance disturbance) {
+    private void disturb(Disturbance disturbance, Runnable rest) {
         List<Proxy> victims = random.nextInt(ALL_ONE_IN) == 0 ? ways : List.of(ways.get(random.nextInt(ways.size())));
         victims.forEach(victim -> victim.suffer(disturbance));
-        pass(upTo(maxLag.multipliedBy(3)));
+        pass(upTo(maxLag.multipliedBy(2)));
+        rest.run();
+        pass(upTo(maxLag));
         boolean delivers = disturbance instanceof Disturbance.Delay || random.nextBoolean();
         victims.forEach(victim -> victim.heal(delivers));
     }

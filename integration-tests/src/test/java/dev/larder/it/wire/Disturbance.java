@@ -5,7 +5,10 @@ import java.time.Duration;
 /** What can be done to a way. All but {@link Reset} lasts until it is healed. */
 public sealed interface Disturbance {
 
-    /** Everything takes longer, both ways, and not equally long: what is sent on one connection overtakes that on another. */
+    /**
+     * Everything takes longer, both ways, and on each connection another time: so what is sent on one overtakes what is sent
+     * on another.
+     */
     record Delay(Duration least, Duration most) implements Disturbance {
     }
 

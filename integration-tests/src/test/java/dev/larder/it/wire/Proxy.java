@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 public final class Proxy implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+    private static final Disturbance.Delay NO_DELAY = new Disturbance.Delay(Duration.ZERO, Duration.ZERO);
 
     private final InetSocketAddress server;
     private final ServerSocket door;
@@ -41,8 +42,8 @@ public final class Proxy implements AutoCloseable {
     /** From now on, until {@link #heal}. */
     public void suffer(Disturbance disturbance) {
         if (disturbance instanceof Disturbance.Delay delay) {
-            up.delay(delay.least(), delay.most());
-            down.delay(delay.least(), delay.most());
+            up.delay(delay);
+            down.delay(delay);
         } else if (disturbance instanceof Disturbance.Hold hold) {
             valve(hold.direction()).shut();
         } else if (disturbance instanceof Disturbance.Silence) {
@@ -64,8 +65,8 @@ public final class Proxy implements AutoCloseable {
         if (!delivers) {
             reset();
         }
-        up.delay(Duration.ZERO, Duration.ZERO);
-        down.delay(Duration.ZERO, Duration.ZERO);
+        up.delay(NO_DELAY);
+        down.delay(NO_DELAY);
         up.open();
         down.open();
     }

@@ -16,6 +16,8 @@ final class Valve {
 
     private static final int MOST_AT_ONCE = 16 * 1024;
 
+    private static final Disturbance.Delay NONE = new Disturbance.Delay(Duration.ZERO, Duration.ZERO);
+
     private enum Cut {
         NONE, THEN_CLOSE, THEN_HOLD
     }
@@ -23,13 +25,11 @@ final class Valve {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NONE);
-    private volatile long leastNanos;
-    private volatile long mostNanos;
+    private volatile Disturbance.Delay delay = NONE;
     private volatile boolean shut;
 
-    void delay(Duration least, Duration most) {
-        leastNanos = least.toNanos();
-        mostNanos = most.toNanos();
+    void delay(Disturbance.Delay range) {
+        delay = range;
     }
 
     void shut() {
@@ -55,8 +55,14 @@ final class Valve {
     /** Returns when the source ends, or the cut does. */
     void pump(InputStream in, OutputStream out) throws IOException {
         byte[] bytes = new byte[MOST_AT_ONCE];
+        Disturbance.Delay known = delay;
+        long own = drawn(known);
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-            pass(leastNanos + (long) ((mostNanos - leastNanos) * ThreadLocalRandom.current().nextDouble()));
+            if (!delay.equals(known)) {
+                known = delay;
+                own = drawn(known);
+            }
+            pass(own);
             passShut();
             Cut now = count < 2 ? Cut.NONE : cut.getAndSet(Cut.NONE);
             int first = now == Cut.NONE ? count : count / 2;
@@ -70,6 +76,10 @@ final class Valve {
             }
             out.write(bytes, first, count - first);
         }
+    }
+
+    private static long drawn(Disturbance.Delay range) {
+        return ThreadLocalRandom.current().nextLong(range.least().toNanos(), range.most().toNanos() + 1);
     }
 
     private static void pass(long nanos) {
