@@ -49,7 +49,7 @@ public final class ArchitectureRules {
 
     /** Rooms that know the JDK, each other and the public types. What lies below them may know more. */
     private static final List<String> PURE = List.of("time", "policy", "entry", "key", "shape", "plan", "engine",
-            "tier",
+            "tier", "coherence",
             "result", "telemetry", "redis", "codec");
 
     private final String root;

@@ -25,6 +25,8 @@ public interface Container {
             entry("larder.caches.\"configured\".ttl", "7m"),
             entry("contract.ttl", "3m"),
             entry("larder.redis.deadline", DEADLINE.toMillis() + "ms"),
+            // Longer than tests without Redis take; besides, what followers ask is not counted as what calls ask.
+            entry("larder.local.max-lag", "60s"),
             entry("larder.redis.reconnect.max-backoff", "200ms"),
             entry("larder.redis.breaker.open", "200ms"),
             entry("larder.redis.breaker.max-open", "400ms"),

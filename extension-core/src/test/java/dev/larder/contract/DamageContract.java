@@ -23,11 +23,15 @@ class DamageContract extends Topic {
     }
 
     private void methodAnswersOnceAndTheEntryHeals() throws Exception {
+        methodAnswersOnceAndTheEntryHeals(1);
+    }
+
+    private void methodAnswersOnceAndTheEntryHeals(int found) throws Exception {
         long unreadable = cache("remote").stats().unreadable();
         Counted<Product> loader = Counted.of(() -> Product.named("1"));
         assertThat(plain.remote("1", loader)).isEqualTo(Product.named("1"));
         assertThat(loader.runs()).isEqualTo(1);
-        assertThat(cache("remote").stats().unreadable()).isEqualTo(unreadable + 1);
+        assertThat(cache("remote").stats().unreadable()).isEqualTo(unreadable + found);
         Fixture.soon().until(() -> redis.holds(KEY) && redis.type(KEY).equals("string"));
         assertThat(plain.remote("1", loader)).isEqualTo(Product.named("1"));
         assertThat(loader.runs()).as("the entry is whole again").isEqualTo(1);
@@ -49,13 +53,13 @@ class DamageContract extends Topic {
     @Test
     void listUnderTheKeyIsReplaced() throws Exception {
         server.command("RPUSH", KEY, "a", "b");
-        methodAnswersOnceAndTheEntryHeals();
+        methodAnswersOnceAndTheEntryHeals(0);
     }
 
     @Test
     void hashUnderTheKeyIsReplaced() throws Exception {
         server.command("HSET", KEY, "a", "b");
-        methodAnswersOnceAndTheEntryHeals();
+        methodAnswersOnceAndTheEntryHeals(0);
     }
 
     /** As a process of another version, in which the type has another shape, would have written it. */

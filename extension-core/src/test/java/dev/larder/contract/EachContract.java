@@ -88,7 +88,7 @@ class EachContract extends Topic {
         each.remote(List.of("a", "b", "c"), this::products);
         Map<String, Long> before = redis.calls();
         assertInOrder(each.remote(List.of("c", "a", "b"), this::products), "c", "a", "b");
-        assertThat(redis.callsSince(before)).isEqualTo(Map.of("get", 3L));
+        assertThat(redis.callsSince(before)).isEqualTo(Map.of("mget", 3L));
         assertThat(runs).hasSize(1);
         assertThat(sources("eachRemote")).containsExactly(Source.METHOD, Source.METHOD, Source.METHOD, Source.REDIS,
                 Source.REDIS, Source.REDIS);

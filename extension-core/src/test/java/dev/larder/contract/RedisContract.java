@@ -33,7 +33,7 @@ class RedisContract extends Topic {
         for (int i = 0; i < 1_000; i++) {
             plain.remote("1", () -> Product.named("not asked"));
         }
-        assertThat(redis.callsSince(before)).isEqualTo(Map.of("get", 1_000L));
+        assertThat(redis.callsSince(before)).isEqualTo(Map.of("mget", 1_000L));
     }
 
     @Test

@@ -15,16 +15,22 @@ final class RedisView {
     /** Asked by the view itself, and by the clock from time to time. */
     private static final Set<String> BESIDES = Set.of("info", "time");
 
+    /** What the processes tell each other stands there. */
+    private static final String NEWS = "%{news}";
+
     private final RedisHandle redis;
 
     RedisView(Container container) {
         this.redis = container.redis();
     }
 
+    /** Of entries. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (Object key : (List<?>) redis.command("KEYS", "*")) {
-            keys.add(String.valueOf(key));
+            if (!String.valueOf(key).contains(NEWS)) {
+                keys.add(String.valueOf(key));
+            }
         }
         return keys;
     }

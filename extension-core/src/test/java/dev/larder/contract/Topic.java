@@ -64,5 +64,5 @@ class Topic {
         server.command("DEL", "saved");
     }
 
-    static final Map<String, Long> ONE_GET = Map.of("get", 1L);
+    static final Map<String, Long> ONE_GET = Map.of("mget", 1L);
 }

@@ -1,6 +1,7 @@
 package dev.larder.internal.assembly;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.entry.Envelope;
@@ -20,7 +21,7 @@ final class AbsentTier implements RemoteTier {
     private static final Fault NO_REDIS = new Fault(Fault.Kind.UNREACHABLE, "no Redis is configured");
 
     @Override
-    public CompletableFuture<Lookup> find(String key) {
+    public CompletableFuture<Lookup> find(String key, String tag) {
         return CompletableFuture.completedFuture(Lookup.NOTHING);
     }
 
@@ -62,6 +63,21 @@ final class AbsentTier implements RemoteTier {
     @Override
     public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
         return CompletableFuture.completedFuture(new Reply.Number(0));
+    }
+
+    @Override
+    public CompletableFuture<Reply> moveTags(List<String> tags) {
+        return CompletableFuture.completedFuture(Reply.OK);
+    }
+
+    @Override
+    public CompletableFuture<Reply> leaveEpoch() {
+        return CompletableFuture.completedFuture(Reply.OK);
+    }
+
+    @Override
+    public CompletableFuture<Reply> replaced(String key) {
+        return CompletableFuture.completedFuture(Reply.OK);
     }
 
     @Override

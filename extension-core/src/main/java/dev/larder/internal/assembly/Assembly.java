@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 
 import dev.larder.Larder;
 import dev.larder.internal.assembly.CallFinder.Role;
+import dev.larder.internal.coherence.Listener;
+import dev.larder.internal.coherence.News;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.LoadGate;
@@ -24,13 +26,14 @@ import dev.larder.internal.result.ResultCalls;
 import dev.larder.internal.result.StageCalls;
 import dev.larder.internal.result.mutiny.UniCalls;
 import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.local.CaffeineTier;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.Source;
 import dev.larder.spi.StoreFilter;
 
 /** The running whole: an engine over its tiers, and all cached methods bound to it. */
-public final class Assembly implements AutoCloseable {
+public final class Assembly implements Listener, AutoCloseable {
 
     private final Parts parts;
     private final CaffeineTier local;
@@ -41,9 +44,11 @@ public final class Assembly implements AutoCloseable {
 
     public Assembly(Parts parts) {
         this.parts = parts;
-        this.local = new CaffeineTier(parts.maxLocalWeight(), parts.time());
+        TagMoves moves = new TagMoves();
+        this.local = new CaffeineTier(parts.maxLocalWeight(), moves, parts.time());
         this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
-                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.journal());
+                () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), moves,
+                parts.journal());
         this.plain = new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
         BoundCalls bound = new BoundCalls();
         Map<String, CachedMethod> methods = new HashMap<>();
@@ -86,6 +91,16 @@ public final class Assembly implements AutoCloseable {
     /** What other processes said may have been missed. */
     public void missedFills() {
         engine.missedFills();
+    }
+
+    @Override
+    public void heard(News news) {
+        engine.removedElsewhere(news);
+    }
+
+    @Override
+    public void missed() {
+        engine.forgetAll();
     }
 
     /** Lets go of what is held in memory. What the container brought, the container closes. */

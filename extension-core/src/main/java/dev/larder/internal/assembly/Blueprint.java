@@ -3,6 +3,7 @@ package dev.larder.internal.assembly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.function.Function;
 
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.coherence.Names;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.config.LarderSettings;
+import dev.larder.internal.config.LocalTrust;
 import dev.larder.internal.config.PolicyResolver;
 import dev.larder.internal.config.RedisSettings;
 import dev.larder.internal.config.SettingsException;
@@ -31,6 +35,9 @@ public final class Blueprint {
 
     /** How much longer than Redis' own deadline a waiting thread gives it. */
     private static final Duration GRACE = Duration.ofMillis(50);
+
+    /** The clocks of two servers of a cluster differ by less. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private static final int JSON_DEPTH = CodecLimits.DEFAULT.maxDepth();
 
@@ -87,6 +94,32 @@ public final class Blueprint {
     /** The channel on which processes tell each other of filled keys; no key is written so. */
     public String channel() {
         return prefix.text() + ":%filled";
+    }
+
+    public Names news() {
+        return Names.of(prefix.text());
+    }
+
+    public Duration maxLag() {
+        return settings.local().maxLag();
+    }
+
+    /** How long memory may be trusted, as nothing has been heard yet. */
+    public View view(long now) {
+        return settings.local().trust() == LocalTrust.STRICT ? new View(maxLag(), now) : View.always();
+    }
+
+    /** No entry is there for longer after its load began. */
+    public Duration longestLife() {
+        return policies.values().stream().map(Blueprint::longestLife).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(settings.lease().maxDuration()).plus(CLOCKS_APART);
+    }
+
+    private static Duration longestLife(Policy policy) {
+        Policy.Lifetime lifetime = policy.lifetime();
+        Duration ttl = lifetime.ttl().compareTo(lifetime.negativeTtl()) > 0 ? lifetime.ttl() : lifetime.negativeTtl();
+        return ttl.multipliedBy(2).plus(policy.staleness().kept()).plus(lifetime.idle());
     }
 
     public KeyPrefix prefix() {

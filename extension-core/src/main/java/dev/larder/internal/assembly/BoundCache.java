@@ -81,7 +81,7 @@ final class BoundCache implements Cache {
 
     @Override
     public CompletableFuture<Void> clearAsync() {
-        return engine.invalidateMatching(matchers).thenAccept(this::note);
+        return engine.moveTags(List.of(CachedMethod.ownTag(name))).thenAccept(this::note);
     }
 
     @Override

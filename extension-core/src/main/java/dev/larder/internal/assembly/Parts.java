@@ -3,6 +3,7 @@ package dev.larder.internal.assembly;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.key.Accessors;
 import dev.larder.internal.key.AmbientSource;
@@ -34,6 +35,7 @@ import dev.larder.spi.StoreFilter;
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
  * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
+ * @param view how long memory may be trusted
  * @param time of this process
  * @param journal for trouble
  */
@@ -41,6 +43,7 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, Time time,
+        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, View view,
+        Time time,
         Journal journal) {
 }

@@ -1,34 +1,85 @@
 package dev.larder.internal.assembly;
 
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.coherence.Announcer;
+import dev.larder.internal.coherence.NewsFollower;
+import dev.larder.internal.coherence.TagClock;
+import dev.larder.internal.coherence.TagMirror;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.time.Time;
 
-/** Joins a link to Redis with the tier above it and the assembly that waits for its news. */
-public final class RedisWiring {
+/** Joins a link to Redis with the tier above it, and the assembly with the news of other processes. */
+public final class RedisWiring implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NAME_LENGTH = 16;
 
-    private RedisWiring() {
+    /** As many digits as a script reckons with exactly. */
+    private static final long EPOCHS = 1_000_000_000_000_000L;
+
+    /** A view is confirmed anew so many times before it would end. */
+    private static final int CONFIRMATIONS = 3;
+
+    private final RedisLink link;
+    private final Blueprint blueprint;
+    private final Time time;
+    private final String self = HexFormat.of().formatHex(random(NAME_LENGTH));
+    private final TagMirror mirror = new TagMirror();
+    private final RemoteTier tier;
+    private final View view;
+    private @Nullable NewsFollower following;
+
+    public RedisWiring(RedisLink link, Blueprint blueprint, Time time) {
+        this.link = link;
+        this.blueprint = blueprint;
+        this.time = time;
+        this.view = blueprint.view(time.nanos());
+        this.tier = new RedisTier(link.port(), link.clock()::now, () -> random(Lease.TOKEN_LENGTH), blueprint.channel(),
+                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, blueprint.longestLife()),
+                new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror));
     }
 
-    public static RemoteTier tier(RedisLink link, Blueprint blueprint) {
-        return new RedisTier(link.port(), link.clock()::now, RedisWiring::token, blueprint.channel());
+    public RemoteTier tier() {
+        return tier;
     }
 
-    /** Lets the assembly hear of the fills of other processes, if it has methods that wait for them. */
-    public static void listen(RedisLink link, Blueprint blueprint, Assembly assembly) {
+    /** How long the memory of this process may be trusted. */
+    public View view() {
+        return view;
+    }
+
+    /** Lets the assembly hear of other processes, of what concerns it. To be called once. */
+    public void listen(Assembly assembly) {
         if (blueprint.waitsForOthers()) {
             link.listen(blueprint.channel(), assembly::filled, assembly::missedFills);
         }
+        following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(), view,
+                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly);
     }
 
-    private static byte[] token() {
-        byte[] token = new byte[Lease.TOKEN_LENGTH];
-        RANDOM.nextBytes(token);
-        return token;
+    @Override
+    public void close() {
+        if (following != null) {
+            following.close();
+        }
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String epoch() {
+        return String.valueOf(RANDOM.nextLong(EPOCHS));
     }
 }

@@ -15,6 +15,7 @@ import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
@@ -25,7 +26,6 @@ import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
@@ -38,6 +38,7 @@ final class PortableLarder implements AutoCloseable {
     private final SystemTime time = new SystemTime();
     private final ExecutorService threads;
     private final Optional<OwnRedis> redis;
+    private final Optional<RedisWiring> wiring;
     private final Assembly assembly;
 
     /** @throws SettingsException if configuration or annotations hold values that are not allowed */
@@ -54,19 +55,19 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        Optional<RemoteTier> remote = redis.map(own -> RedisWiring.tier(own.link(), blueprint));
+        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
-                            lookups.listener(),
-                            surroundings(blueprint, beans),
-                            blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
+                            lookups.listener(), surroundings(blueprint, beans), blueprint.maxLocalWeight(),
+                            blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                            wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();
             throw unusable;
         }
-        redis.ifPresent(own -> RedisWiring.listen(own.link(), blueprint, assembly));
+        wiring.ifPresent(wired -> wired.listen(assembly));
     }
 
     /** No portable means puts the contexts of a call back on another thread. */
@@ -87,6 +88,7 @@ final class PortableLarder implements AutoCloseable {
     }
 
     private void closeParts() {
+        wiring.ifPresent(RedisWiring::close);
         redis.ifPresent(OwnRedis::close);
         threads.shutdown();
         time.close();

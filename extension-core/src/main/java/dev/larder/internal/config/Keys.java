@@ -43,6 +43,8 @@ final class Keys {
         FIXED.put("larder.enabled", Rule.SWITCH);
         FIXED.put("larder.prefix", Rule.TEXT);
         FIXED.put("larder.local.max-weight", Rule.size("", 0, Long.MAX_VALUE));
+        FIXED.put("larder.local.max-lag", Rule.DURATION);
+        FIXED.put("larder.local.trust", Rule.oneOf(LocalTrust.STRICT, LocalTrust.AVAILABILITY));
         FIXED.put("larder.max-value-size", Rule.size(", from 1K to 512M", 1L << 10, 512L << 20));
         FIXED.put("larder.waiters.max-wait", Rule.DURATION);
         FIXED.put("larder.waiters.max-per-key", Rule.whole(1, 1_000_000));

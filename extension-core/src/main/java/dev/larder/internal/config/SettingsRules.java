@@ -14,6 +14,9 @@ import org.eclipse.microprofile.config.ConfigValue;
 /** Tells what is wrong with settings, by their texts, before anything reads them. */
 public final class SettingsRules {
 
+    /** A third of it is how often each process asks Redis for news. */
+    private static final Duration SHORTEST_LAG = Duration.ofMillis(100);
+
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^:}]+)");
 
     private SettingsRules() {
@@ -63,6 +66,10 @@ public final class SettingsRules {
                 breaker.maxOpen());
         order(problems, "larder.redis.deadline", settings.redis().deadline(), "larder.lease.duration",
                 settings.lease().duration());
+        Duration maxLag = settings.local().maxLag();
+        if (maxLag.compareTo(SHORTEST_LAG) < 0) {
+            problems.add(line("larder.local.max-lag", maxLag.toString(), "a duration of at least 100ms"));
+        }
         order(problems, "larder.lease.duration", settings.lease().duration(), "larder.lease.max-duration",
                 settings.lease().maxDuration());
         return problems;

@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,9 +21,29 @@ import dev.larder.internal.telemetry.CacheMeter;
  * @param codec of the method's value type; not used with {@link Tier#LOCAL}
  * @param storable which values may be stored; not asked for absent ones
  * @param gate shared by all methods of the cache
+ * @param ownTags the tag that all entries of the cache carry besides those their method names
  */
 public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
-        Predicate<Object> storable, LoadGate gate, CacheMeter meter) {
+        Predicate<Object> storable, LoadGate gate, CacheMeter meter, List<String> ownTags) {
+
+    public CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
+            Predicate<Object> storable, LoadGate gate, CacheMeter meter) {
+        this(plan, policy, keys, matcher, codec, storable, gate, meter, List.of(ownTag(plan.cache())));
+    }
+
+    /** The tag of a whole cache. No template writes it: what they write has no bare percent sign. */
+    public static String ownTag(String cache) {
+        return "%cache:" + cache;
+    }
+
+    String ownTag() {
+        return ownTags.get(0);
+    }
+
+    /** Whether an entry of the method may carry one of the tags. */
+    boolean mayCarry(List<String> tags) {
+        return tags.contains(ownTag());
+    }
 
     public boolean usesLocal() {
         return policy.tier() != Tier.REMOTE;

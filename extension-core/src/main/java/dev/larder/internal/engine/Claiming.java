@@ -69,8 +69,8 @@ final class Claiming {
             errand.load(new Permit.Leased(granted.lease()));
         } else if (acquisition instanceof Acquisition.Held held) {
             held(held);
-        } else if (acquisition instanceof Acquisition.Changed changed && ++rounds <= ROUNDS) {
-            read.found(changed.lookup());
+        } else if (acquisition instanceof Acquisition.Changed && ++rounds <= ROUNDS) {
+            read.look();
         } else if (acquisition instanceof Acquisition.Changed) {
             errand.load(Permit.NOWHERE);
         } else {
@@ -91,12 +91,12 @@ final class Claiming {
     /** Another process loads the key, or has lately failed to. */
     void held(Acquisition.Held held) {
         if (errand.purpose == Purpose.RENEW) {
-            engine.kept(call).pause(engine.time.nanos() + Duration.ofMillis(held.remainingMillis()).toNanos());
+            engine.memory.kept(call).pause(engine.time.nanos() + Duration.ofMillis(held.remainingMillis()).toNanos());
             errand.landing.leave();
             return;
         }
         Optional<Held> usable = errand.usableOld().filter(
-                best -> held.failed() || engine.judge(call, best) != Freshness.LAST_RESORT);
+                best -> held.failed() || engine.memory.judge(call, best) != Freshness.LAST_RESORT);
         if (usable.isPresent()) {
             errand.landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0),
                     errand.stamp);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
+import dev.larder.internal.coherence.News;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
@@ -12,6 +14,7 @@ import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
@@ -31,39 +34,35 @@ public final class Engine {
     final LeaseReturns returns;
     final Patience patience;
     final WritesUnderWay writes = new WritesUnderWay();
-    private final FreshnessRule freshness;
+    final Memory memory;
+    final TagMoves moves;
     private final Flights flights;
     final Renewals renewals;
     private final Invalidations invalidations;
     private final Idle idle = new Idle();
 
+    /** @param moves of tags; those that memory itself reckons with */
     public Engine(LocalTier local, RemoteTier remote, Time time, DoubleSupplier random, EngineLimits limits,
-            Journal journal) {
+            View view, TagMoves moves, Journal journal) {
         this.local = local;
         this.remote = remote;
         this.time = time;
         this.limits = limits;
+        this.moves = moves;
         this.journal = journal;
         this.flights = new Flights(limits.longestLoad());
         this.entries = new Entries(random);
         this.patience = new Patience(time, limits.patience());
         this.waits = new Waits(remote, time, limits);
-        this.freshness = new FreshnessRule(random);
+        this.memory = new Memory(local, view, moves, new FreshnessRule(random), time);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
-        this.invalidations = new Invalidations(local, remote, flights);
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
+        this.invalidations = new Invalidations(local, remote, moves, flights, returns);
     }
 
     /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */
     public Held peek(CachedMethod method, String key) {
-        if (method.usesLocal()) {
-            Held held = local.get(key);
-            if (held.isCalm(method.plan().valueType(), time.nanos())) {
-                method.meter().answered(key, Source.MEMORY);
-                return held;
-            }
-        }
-        return Held.NOTHING;
+        return memory.peek(method, key);
     }
 
     /** Answers a call that {@link #peek} did not. */
@@ -84,9 +83,9 @@ public final class Engine {
     /** Answers a call: by an old value, by a flight under way, or by one of its own. */
     public CompletableFuture<Outcome> answer(Call call) {
         long stamp = local.stamp(call.key());
-        Held held = kept(call);
+        Held held = memory.kept(call);
         if (!held.isNothing()) {
-            Freshness good = judge(call, held);
+            Freshness good = memory.judge(call, held);
             boolean atOnce = good == Freshness.FRESH || held.isPaused(time.nanos())
                     || good != Freshness.LAST_RESORT && renewsInBackground(call);
             if (atOnce && good != Freshness.GONE) {
@@ -98,7 +97,8 @@ public final class Engine {
         if (other == null) {
             return new Read(new Errand(this, call, own, Purpose.ANSWER, stamp, own.began)).answer();
         }
-        if (!held.isNothing() && judge(call, held) != Freshness.LAST_RESORT && judge(call, held) != Freshness.GONE) {
+        if (!held.isNothing() && memory.judge(call, held) != Freshness.LAST_RESORT
+                && memory.judge(call, held) != Freshness.GONE) {
             return answerFromMemory(call, held, Freshness.FRESH, stamp);
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
@@ -125,9 +125,9 @@ public final class Engine {
      */
     public CompletableFuture<Outcome> loadAlone(Call call) {
         long stamp = local.stamp(call.key());
-        Held held = kept(call);
+        Held held = memory.kept(call);
         if (!held.isNothing()) {
-            Freshness good = judge(call, held);
+            Freshness good = memory.judge(call, held);
             if (good == Freshness.FRESH || good == Freshness.DUE
                     || good == Freshness.GRACE && renewsInBackground(call)) {
                 return answerFromMemory(call, held, good, stamp);
@@ -161,6 +161,21 @@ public final class Engine {
         return invalidations.invalidateMatching(matchers);
     }
 
+    /** Makes all entries worthless that carry one of the tags, in one step whatever their number. */
+    public CompletableFuture<Reply> moveTags(List<String> tags) {
+        return invalidations.moveTags(tags);
+    }
+
+    /** Another process has removed something. */
+    public void removedElsewhere(News news) {
+        invalidations.removedElsewhere(news);
+    }
+
+    /** Anything may have been removed. */
+    public void forgetAll() {
+        invalidations.forgetAll();
+    }
+
     /** Another process says that it has filled a key, or has given up to. */
     public void filled(String key) {
         waits.wake(key);
@@ -178,23 +193,6 @@ public final class Engine {
 
     int renewalsUnderWay() {
         return renewals.count();
-    }
-
-    /** What memory holds that may serve the call in whatever way. */
-    Held kept(Call call) {
-        if (call.method().usesLocal()) {
-            Held held = local.get(call.key());
-            if (held.isKept(call.type(), time.nanos())) {
-                return held;
-            }
-        }
-        return Held.NOTHING;
-    }
-
-    Freshness judge(Call call, Held held) {
-        Held.Times times = held.times();
-        return freshness.judge(call.method().policy(), times.dueFrom(), times.freshUntil(), times.loadNanos(),
-                time.nanos());
     }
 
     boolean renewsInBackground(Call call) {

@@ -1,12 +1,14 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.KeyHash;
 import dev.larder.internal.policy.FreshnessRule;
@@ -69,11 +71,12 @@ final class Entries {
         long loadNanos = entry.loadMillis() * NANOS_PER_MILLI;
         long ttl = (entry.freshUntil() - entry.createdAt()) * NANOS_PER_MILLI - loadNanos;
         if (entry.absent()) {
-            return new Reading.Usable(hold(method, null, 0, new Span(freshUntil, ttl, loadNanos), now));
+            return new Reading.Usable(hold(method, null, entry.tags(), 0, new Span(freshUntil, ttl, loadNanos), now));
         }
         try {
             Object value = method.codec().decode(entry.payload());
-            return new Reading.Usable(hold(method, value, found.size(), new Span(freshUntil, ttl, loadNanos), now));
+            return new Reading.Usable(
+                    hold(method, value, entry.tags(), found.size(), new Span(freshUntil, ttl, loadNanos), now));
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException | StackOverflowError | LinkageError broken) {
@@ -92,7 +95,7 @@ final class Entries {
     }
 
     /** The value as memory holds it from now on. */
-    Held hold(CachedMethod method, @Nullable Object value, int weight, Span span, long now) {
+    Held hold(CachedMethod method, @Nullable Object value, List<String> tags, int weight, Span span, long now) {
         Policy policy = method.policy();
         long kept = span.freshUntil() + policy.staleness().kept().toNanos();
         long localTtl = policy.lifetime().localTtl().toNanos();
@@ -105,12 +108,21 @@ final class Entries {
             calm = kept;
         }
         long idle = policy.lifetime().idle().toNanos();
-        Held held = new Held(value, method.plan().valueType(), weight,
+        Held held = new Held(value, method.plan().valueType(), carried(method, tags), weight,
                 new Held.Times(calm, due, span.freshUntil(), kept, span.load()), idle).readFirst(now);
         if (idle > 0 && method.usesRemote()) {
             held.calmUntil(now + Idle.touchAfter(idle));
         }
         return held;
+    }
+
+    private static List<String> carried(CachedMethod method, List<String> named) {
+        if (named.isEmpty()) {
+            return method.ownTags();
+        }
+        List<String> all = new ArrayList<>(named);
+        all.addAll(method.ownTags());
+        return List.copyOf(all);
     }
 
     /** How long a value stays fresh, drawn anew each time; zero: it is not to be stored. */
@@ -138,16 +150,17 @@ final class Entries {
     /**
      * Encodes a loaded value.
      *
+     * @param reading of the tag clock, taken before the load
      * @param createdAt when its load began, on the server's clock
      * @param serverMillis the time on the server's clock
      */
-    Envelope write(CachedMethod method, String key, @Nullable Object value, long createdAt, long serverMillis,
-            Duration ttl) throws CodecException {
+    Envelope write(CachedMethod method, String key, @Nullable Object value, List<String> tags, Position reading,
+            long createdAt, long serverMillis, Duration ttl) throws CodecException {
         byte[] payload = value == null ? new byte[0] : method.codec().encode(value);
         int loadMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, serverMillis - createdAt));
         return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(),
                 createdAt,
-                serverMillis + ttl.toMillis(), loadMillis, 0, 0, List.of(), payload);
+                serverMillis + ttl.toMillis(), loadMillis, reading.epoch(), reading.clock(), tags, payload);
     }
 
     /** What the entry says, or what the policy of today allows, whichever is sooner: a ttl made shorter counts at once. */

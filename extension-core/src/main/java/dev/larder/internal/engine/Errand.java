@@ -22,6 +22,7 @@ final class Errand {
     final Purpose purpose;
     final Landing landing;
     final long stamp;
+    final long moves;
     final long waitingSince;
     private @Nullable Held old;
     private boolean found;
@@ -40,6 +41,7 @@ final class Errand {
         this.purpose = purpose;
         this.landing = new Landing(engine, call, flight);
         this.stamp = stamp;
+        this.moves = engine.moves.now();
         this.waitingSince = waitingSince;
     }
 
@@ -64,7 +66,7 @@ final class Errand {
 
     /** The old value that serves when nothing better can be had. */
     Optional<Held> usableOld() {
-        return old().filter(held -> engine.judge(call, held) != Freshness.GONE);
+        return old().filter(held -> engine.memory.judge(call, held) != Freshness.GONE);
     }
 
     void fillAndAnswer(Held held, boolean renew, Source source) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.tier.Held;
+import dev.larder.internal.tier.Lease;
 import dev.larder.spi.Source;
 
 /** One call that looks up and loads a key, and the calls that wait for its outcome. */
@@ -14,6 +15,7 @@ final class Flight {
 
     final String key;
     final String type;
+    final CachedMethod method;
     final long began;
     final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     /** As {@link #outcome}, unless that was an old value while the load goes on: then what the load ends with. */
@@ -21,6 +23,7 @@ final class Flight {
     private final AtomicInteger waiting = new AtomicInteger();
     private final Company company;
     private volatile @Nullable Held early;
+    private volatile @Nullable Lease lease;
     private volatile boolean stray;
 
     /** @param began now */
@@ -28,6 +31,7 @@ final class Flight {
         this.began = began;
         this.key = call.key();
         this.type = call.type();
+        this.method = call.method();
         this.company = call.company();
     }
 
@@ -42,6 +46,16 @@ final class Flight {
 
     void leave() {
         waiting.decrementAndGet();
+    }
+
+    /** The method is about to run under it. */
+    void loads(Lease under) {
+        lease = under;
+    }
+
+    /** The lease under which the method runs. */
+    Optional<Lease> lease() {
+        return Optional.ofNullable(lease);
     }
 
     /** Answers those who wait with an old value, unless the flight is over. */

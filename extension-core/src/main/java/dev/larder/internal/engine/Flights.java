@@ -1,6 +1,8 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -55,8 +57,15 @@ final class Flights {
         underWay.remove(key);
     }
 
-    void detachMatching(Predicate<String> keys) {
-        underWay.keySet().removeIf(keys);
+    /** @return those that were detached */
+    List<Flight> detachIf(Predicate<Flight> which) {
+        List<Flight> detached = new ArrayList<>();
+        underWay.forEach((key, flight) -> {
+            if (which.test(flight) && underWay.remove(key, flight)) {
+                detached.add(flight);
+            }
+        });
+        return detached;
     }
 
     int count() {

@@ -32,7 +32,7 @@ final class Following {
                 instead();
             }
         });
-        boolean late = flight.early().filter(old -> engine.judge(call, old) == Freshness.GONE).isPresent();
+        boolean late = flight.early().filter(old -> engine.memory.judge(call, old) == Freshness.GONE).isPresent();
         (late ? flight.end : flight.outcome).thenAccept(outcome -> {
             if (halt.end()) {
                 bound.cancel();

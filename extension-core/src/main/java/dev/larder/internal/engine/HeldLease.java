@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,19 @@ final class HeldLease {
         }
     }
 
-    /** The entry of a value; empty, and told in the log, if its codec cannot write it. */
-    Optional<Envelope> entry(@Nullable Object value, Duration ttl) {
+    /** The entry of a value; empty if the tag clock was not to be read, or, told in the log, if its codec cannot write it. */
+    Optional<Envelope> entry(@Nullable Object value, List<String> tags, Duration ttl) {
+        if (lease.reading().isEmpty()) {
+            method.meter().redisFault();
+            return Optional.empty();
+        }
         long serverMillis = engine.remote.serverMillis();
         if (serverMillis == RemoteTier.UNKNOWN_TIME) {
             serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
         }
         try {
-            return Optional.of(engine.entries.write(method, key, value, lease.grantedAt(), serverMillis, ttl));
+            return Optional.of(engine.entries.write(method, key, value, tags, lease.reading().get(), lease.grantedAt(),
+                    serverMillis, ttl));
         } catch (CodecException unwritable) {
             engine.journal.warn(method.plan().cache(),
                     "a value cannot be kept in Redis: " + unwritable.getMessage());

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,7 @@ final class Load {
         CompletionStage<@Nullable Object> loading;
         try {
             if (permit instanceof Permit.Leased leased) {
+                errand.flight.loads(leased.lease());
                 underLease = new HeldLease(engine, call.method(), call.key(), leased.lease());
             }
             call.method().meter().loadStarted();
@@ -133,7 +135,7 @@ final class Load {
             errand.landing.answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = lease.entry(value, ttl);
+        Optional<Envelope> entry = lease.entry(value, List.of(), ttl);
         if (entry.isEmpty()) {
             errand.giveBack(permit);
             hold(value, Weight.of(value), loaded, ttl);
@@ -178,7 +180,8 @@ final class Load {
     private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
-            Held held = engine.entries.hold(call.method(), value, weight, span, loaded);
+            Held held = engine.entries.hold(call.method(), value, List.of(), weight, span, loaded).begun(began,
+                    errand.moves);
             engine.local.put(call.key(), held, errand.stamp);
         }
     }

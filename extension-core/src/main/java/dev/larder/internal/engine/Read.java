@@ -53,10 +53,10 @@ final class Read {
     }
 
     private void begin() {
-        Held held = engine.kept(call);
+        Held held = engine.memory.kept(call);
         if (!held.isNothing()) {
             errand.foundSomething();
-            if (engine.judge(call, held) == Freshness.FRESH) {
+            if (engine.memory.judge(call, held) == Freshness.FRESH) {
                 errand.landing.answer(held.value(), Source.MEMORY);
                 return;
             }
@@ -77,7 +77,8 @@ final class Read {
         }
         heard = engine.waits.heard(call.key());
         engine.patience
-                .await(call.caller(), engine.remote.find(call.key()), new Lookup.Unavailable(IMPATIENT), late -> {})
+                .await(call.caller(), engine.remote.find(call.key(), call.method().ownTag()),
+                        new Lookup.Unavailable(IMPATIENT), late -> {})
                 .thenAccept(lookup -> errand.resume(() -> found(lookup)));
     }
 
@@ -90,6 +91,9 @@ final class Read {
         if (lookup instanceof Lookup.Found entry) {
             errand.foundSomething();
             read(entry);
+        } else if (lookup instanceof Lookup.Outdated outdated) {
+            errand.foundSomething();
+            claiming.claim(Claim.over(outdated.entry(), claiming.manner()));
         } else if (lookup instanceof Lookup.Unreadable unreadable) {
             errand.foundSomething();
             engine.unreadable(call.method(), unreadable.reason());
@@ -106,6 +110,7 @@ final class Read {
         Entries.Reading reading = engine.entries.read(call.method(), call.key(), entry, engine.remote.serverMillis(),
                 engine.time.nanos());
         if (reading instanceof Entries.Reading.Usable usable) {
+            usable.held().begun(errand.flight.began, errand.moves);
             if (errand.purpose == Purpose.RENEW) {
                 compare(entry, usable.held());
             } else {
@@ -120,7 +125,7 @@ final class Read {
     }
 
     private void use(Lookup.Found entry, Held held) {
-        Freshness freshness = engine.judge(call, held);
+        Freshness freshness = engine.memory.judge(call, held);
         boolean leased = claiming.isLeased(entry);
         boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call);
         if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
@@ -144,7 +149,7 @@ final class Read {
         Optional<Held> before = errand.old();
         if (before.isEmpty()
                 || held.times().freshUntil() - before.get().times().freshUntil() > NEWER.toNanos()) {
-            if (engine.judge(call, held) == Freshness.FRESH) {
+            if (engine.memory.judge(call, held) == Freshness.FRESH) {
                 errand.fillAndAnswer(held, false, Source.REDIS);
                 return;
             }

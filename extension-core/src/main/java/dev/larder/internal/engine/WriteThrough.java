@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,7 @@ public final class WriteThrough {
     private final CachedMethod method;
     private final String key;
     private final long stamp;
+    private final long moves;
     private final CompletableFuture<Optional<HeldLease>> lease;
 
     private WriteThrough(Engine engine, CachedMethod method, String key) {
@@ -34,6 +36,7 @@ public final class WriteThrough {
         this.method = method;
         this.key = key;
         this.stamp = engine.local.stamp(key);
+        this.moves = engine.moves.now();
         engine.writes.begin(key);
         this.lease = method.policy().enabled() && method.usesRemote()
                 ? engine.patience.await(
@@ -106,7 +109,7 @@ public final class WriteThrough {
 
     private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl) {
         long written = engine.time.nanos();
-        Optional<Envelope> entry = held.entry(value, ttl);
+        Optional<Envelope> entry = held.entry(value, List.of(), ttl);
         if (entry.isEmpty()) {
             return engine.invalidateInTime(key);
         }
@@ -117,7 +120,7 @@ public final class WriteThrough {
         return stored.thenCompose(storing -> {
             if (storing == Storing.STORED) {
                 keep(value, entry.get().payload().length, ttl, written);
-                return CompletableFuture.completedFuture(Reply.OK);
+                return engine.patience.await(engine.remote.replaced(key), new Reply.Failed(Read.IMPATIENT), late -> {});
             }
             if (storing == Storing.UNKNOWN) {
                 method.meter().redisFault();
@@ -130,7 +133,7 @@ public final class WriteThrough {
     private void keep(@Nullable Object value, int weight, Duration ttl, long written) {
         engine.detach(key);
         Entries.Span span = new Entries.Span(written + ttl.toNanos(), ttl.toNanos(), 0);
-        Held held = engine.entries.hold(method, value, weight, span, written);
+        Held held = engine.entries.hold(method, value, List.of(), weight, span, written).begun(written, moves);
         if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
             engine.local.remove(key);
         }

@@ -11,9 +11,10 @@ import java.util.List;
 public final class KeyMatcher {
 
     private final String head;
-    private final List<String> literals = new ArrayList<>();
+    private final List<String> literals;
 
     public KeyMatcher(KeyPrefix prefix, List<KeyPart> parts) {
+        literals = new ArrayList<>();
         StringBuilder literal = new StringBuilder(prefix.text()).append(':');
         for (KeyPart part : parts) {
             if (part instanceof KeyPart.Literal written) {
@@ -25,6 +26,21 @@ public final class KeyMatcher {
         }
         literals.add(literal.toString());
         head = literals.get(0);
+    }
+
+    private KeyMatcher(List<String> literals) {
+        this.literals = literals;
+        this.head = literals.get(0);
+    }
+
+    /** The matcher that {@link #literals()} are of. */
+    public static KeyMatcher ofLiterals(List<String> literals) {
+        return new KeyMatcher(List.copyOf(literals));
+    }
+
+    /** What stands before, between and behind the values; all there is to a matcher. */
+    public List<String> literals() {
+        return List.copyOf(literals);
     }
 
     /** A pattern for {@code SCAN MATCH} that all keys of the template match, and others that begin alike. */

@@ -50,6 +50,11 @@ public final class Script {
                 : CompletableFuture.completedFuture(reply));
     }
 
+    /** The command that sends the text itself, for where there is no second try. */
+    public Command plain(List<String> keys, Object... arguments) {
+        return command("EVAL", text, keys, arguments);
+    }
+
     private static boolean isUnknown(Reply reply) {
         return reply instanceof Reply.Failed failed && failed.fault().code().equals("NOSCRIPT");
     }

@@ -19,7 +19,7 @@ public sealed interface Acquisition {
     }
 
     /** Somebody stored an entry since we looked. */
-    record Changed(Lookup lookup) implements Acquisition {
+    record Changed() implements Acquisition {
     }
 
     /** Redis did not do it. */

@@ -1,5 +1,7 @@
 package dev.larder.internal.tier;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 public final class Held {
 
     /** Nothing is held. */
-    public static final Held NOTHING = new Held(null, "", 0, new Times(0, 0, 0, 0, 0), 0);
+    public static final Held NOTHING = new Held(null, "", List.of(), 0, new Times(0, 0, 0, 0, 0), 0);
+
+    private static final long UNCHECKED = -1;
 
     private final @Nullable Object value;
     private final String type;
+    private final List<String> tags;
     private final int weight;
     private final Times times;
     private final long idle;
     private long calmUntil;
     private long readAt;
     private long pausedUntil;
+    private long knownAt;
+    private long takenInAt;
+    private long checkedUntil = UNCHECKED;
 
     /**
      * @param calmUntil a hit before it needs no further thought
@@ -35,12 +43,14 @@ public final class Held {
     /**
      * @param value null for an absent one; never an {@code Optional}
      * @param type the declared type it was stored as, so that it never answers a call that expects another
+     * @param tags whose move makes it worthless
      * @param weight in bytes, about
      * @param idle gone when not read for so many nanoseconds; zero: never for that
      */
-    public Held(@Nullable Object value, String type, int weight, Times times, long idle) {
+    public Held(@Nullable Object value, String type, List<String> tags, int weight, Times times, long idle) {
         this.value = value;
         this.type = type;
+        this.tags = tags;
         this.weight = weight;
         this.times = times;
         this.calmUntil = times.calmUntil();
@@ -89,6 +99,39 @@ public final class Held {
         readAt = now;
         pausedUntil = now;
         return this;
+    }
+
+    /**
+     * When it was begun to be looked up or loaded: what was told before, it knows.
+     *
+     * @param time it was the latest value then, or later
+     * @param moves the count of {@link TagMoves} then
+     */
+    public Held begun(long time, long moves) {
+        knownAt = time;
+        takenInAt = moves;
+        return this;
+    }
+
+    public long knownAt() {
+        return knownAt;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    long takenInAt() {
+        return takenInAt;
+    }
+
+    /** Whether no move up to that one makes it worthless, as was found before. */
+    boolean isCheckedUntil(long move) {
+        return checkedUntil == move;
+    }
+
+    void checkedUntil(long move) {
+        checkedUntil = move;
     }
 
     /** No load is to be tried for it until then. {@link #NOTHING}, which all keys share, is not paused. */

@@ -18,6 +18,10 @@ public sealed interface Lookup {
     record Found(Envelope entry, int size, Optional<LeaseMark> lease) implements Lookup {
     }
 
+    /** An entry that an invalidation has made worthless; whoever loads the key replaces it. */
+    record Outdated(Envelope entry) implements Lookup {
+    }
+
     /** No entry under the key; perhaps somebody loads it. */
     record Nothing() implements Lookup {
     }

@@ -1,6 +1,7 @@
 package dev.larder.internal.tier;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.entry.Envelope;
@@ -19,7 +20,8 @@ public interface RemoteTier {
 
     long UNKNOWN_TIME = Long.MIN_VALUE;
 
-    CompletableFuture<Lookup> find(String key);
+    /** @param tag that all entries of the key's cache carry besides those they name */
+    CompletableFuture<Lookup> find(String key, String tag);
 
     /** Asks for the lease of a key. What stands there stays readable. */
     CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim);
@@ -52,15 +54,24 @@ public interface RemoteTier {
     /** Makes an entry be kept this much longer from now, at least; for entries that end when nobody reads them. */
     void touch(String key, Duration kept);
 
-    /** Removes an entry and its lease. */
+    /** Removes an entry and its lease, and tells all processes. */
     CompletableFuture<Reply> remove(String key);
 
     /**
-     * Removes all entries of a template, page by page.
+     * Removes all entries of a template, page by page, and tells all processes.
      *
      * @return the number removed, or the fault that ended it
      */
     CompletableFuture<Reply> removeMatching(KeyMatcher keys);
+
+    /** Makes all entries worthless that carry one of the tags, and tells all processes; in one step, whatever their number. */
+    CompletableFuture<Reply> moveTags(List<String> tags);
+
+    /** Makes all entries of all caches worthless. */
+    CompletableFuture<Reply> leaveEpoch();
+
+    /** Tells all processes that another entry stands under the key now. */
+    CompletableFuture<Reply> replaced(String key);
 
     /** Whether the server says anything, be it an error. False also if it is not asked, because it was silent before. */
     CompletableFuture<Boolean> answers();

@@ -16,6 +16,7 @@ import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.codec.TextCodec;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
@@ -33,6 +34,7 @@ import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.MapRemoteTier;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.FakeTime;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -99,10 +101,10 @@ class BoundCacheTest {
                 Duration.ofMinutes(1),
                 PATIENCE);
         Engine engine = new Engine(MapTier.fenced(), remote, time, () -> 0.5, limits,
-                (about, text) -> warnings.add(text));
+                View.always(), new TagMoves(), (about, text) -> warnings.add(text));
         Parts parts = new Parts(Plans.NONE, plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
                 0,
-                limits, Optional.of(remote), time, (about, text) -> warnings.add(text));
+                limits, Optional.of(remote), View.always(), time, (about, text) -> warnings.add(text));
         return new BoundCache("texts", engine, parts, List.of(method));
     }
 

@@ -14,6 +14,7 @@ import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.codec.TextCodec;
 import dev.larder.internal.codec.ValueCodec;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
@@ -24,6 +25,7 @@ import dev.larder.internal.policy.Policy;
 import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.MapRemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.FakeTime;
 
 /** An engine over fakes, and calls of a method of texts whose one key is {@link #KEY}. */
@@ -42,7 +44,8 @@ final class Bench {
     CachedMethod method = method("java.lang.String", POLICY);
 
     Bench(LocalTier local) {
-        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, (about, text) -> warnings.add(text));
+        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, View.always(), new TagMoves(),
+                (about, text) -> warnings.add(text));
     }
 
     static CachedMethod method(String type, Policy policy) {

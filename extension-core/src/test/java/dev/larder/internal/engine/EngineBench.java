@@ -13,14 +13,16 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
-import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
 import dev.larder.spi.Source;
 
@@ -63,10 +65,11 @@ final class EngineBench implements Loader {
         this.redis = shared == null ? new InMemoryRedis(time) : shared;
         if (shared == null) {
             LeaseScriptModel.teach(redis);
+            NewsModel.teach(redis);
         }
-        RemoteTier tier = new RedisTier(redis,
-                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token, "filled");
-        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits,
+        RemoteTier tier = NewsModel.tier(redis,
+                () -> knowsServerTime ? OptionalLong.of(redis.clock()) : OptionalLong.empty(), this::token);
+        this.engine = new Engine(local, tiers.apply(tier), time, this::draw, limits, View.always(), new TagMoves(),
                 (about, text) -> warnings.add(text));
         this.method = TestMethods.under(policy);
         redis.listen((channel, key) -> engine.filled(key));

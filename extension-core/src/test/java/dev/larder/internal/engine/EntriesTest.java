@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.Tier;
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.engine.Entries.Reading;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Policy;
@@ -34,7 +35,8 @@ class EntriesTest {
     }
 
     private Envelope written(String value, long ttlMillis) throws Exception {
-        return entries.write(method, KEY, value, SERVER - 7, SERVER, Duration.ofMillis(ttlMillis));
+        return entries.write(method, KEY, value, List.of(), new Position(1, 0, 0), SERVER - 7, SERVER,
+                Duration.ofMillis(ttlMillis));
     }
 
     private Reading read(CachedMethod by, Envelope entry, long later) {

@@ -1,8 +1,11 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Reply;
@@ -29,8 +32,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public CompletableFuture<Lookup> find(String key) {
-            return tier.find(key);
+        public CompletableFuture<Lookup> find(String key, String tag) {
+            return tier.find(key, tag);
         }
 
         @Override
@@ -74,6 +77,21 @@ final class OffendingTiers {
         }
 
         @Override
+        public CompletableFuture<Reply> moveTags(List<String> tags) {
+            return tier.moveTags(tags);
+        }
+
+        @Override
+        public CompletableFuture<Reply> leaveEpoch() {
+            return tier.leaveEpoch();
+        }
+
+        @Override
+        public CompletableFuture<Reply> replaced(String key) {
+            return tier.replaced(key);
+        }
+
+        @Override
         public CompletableFuture<Boolean> answers() {
             return tier.answers();
         }
@@ -95,8 +113,8 @@ final class OffendingTiers {
         }
 
         @Override
-        public CompletableFuture<Lookup> find(String key) {
-            return silent.equals("find") ? new CompletableFuture<>() : super.find(key);
+        public CompletableFuture<Lookup> find(String key, String tag) {
+            return silent.equals("find") ? new CompletableFuture<>() : super.find(key, tag);
         }
 
         @Override
@@ -153,16 +171,24 @@ final class OffendingTiers {
         @Override
         public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
             return CompletableFuture
-                    .completedFuture(new Acquisition.Granted(new Lease(new byte[Lease.TOKEN_LENGTH], serverMillis())));
+                    .completedFuture(new Acquisition.Granted(new Lease(new byte[Lease.TOKEN_LENGTH], serverMillis(),
+                            Optional.of(new Position(1, 0, 0)))));
         }
 
         @Override
         public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
             return tier.acquire(key, MOMENT, Claim.overAnything(Claim.Manner.FORCE))
                     .thenCompose(late -> late instanceof Acquisition.Granted granted
-                            ? tier.store(key, granted.lease(), entry, kept)
+                            ? tier.store(key, granted.lease(), asOf(granted.lease(), entry), kept)
                             : CompletableFuture.completedFuture(Storing.UNKNOWN));
         }
+    }
+
+    private static Envelope asOf(Lease lease, Envelope entry) {
+        Position reading = lease.reading().orElseThrow();
+        return new Envelope(entry.codec(), entry.absent(), entry.keyHash(), entry.fingerprint(), entry.createdAt(),
+                entry.freshUntil(), entry.loadMillis(), reading.epoch(), reading.clock(), entry.tags(),
+                entry.payload());
     }
 
     /** Stores whatever has become of the lease. */

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecException;
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
@@ -39,7 +42,7 @@ final class RacingWriters {
 
     private final FakeTime time = new FakeTime();
     private final InMemoryRedis redis = new InMemoryRedis(time);
-    private final RedisTier server = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
+    private final RedisTier server = NewsModel.tier(redis, () -> OptionalLong.of(redis.clock()), this::token);
     private final SteppedTier steps;
     private final List<MapTier> memories = new ArrayList<>();
     private final List<String> committed = new ArrayList<>(List.of("0"));
@@ -54,6 +57,7 @@ final class RacingWriters {
         this.steps = new SteppedTier(
                 fault == Fault.NOTHING_FORGOTTEN ? new OffendingTiers.KeepsAll(server) : server);
         LeaseScriptModel.teach(redis);
+        NewsModel.teach(redis);
         method = TestMethods.under(new PolicyDraft().tier(tier).singleFlight(SingleFlight.LOCAL).settle());
     }
 
@@ -72,13 +76,15 @@ final class RacingWriters {
     Engine process() {
         MapTier memory = MapTier.of(fault != Fault.MEMORY_UNFENCED);
         memories.add(memory);
-        return new Engine(memory, steps, time, () -> 0.5, EngineBench.LIMITS, (about, text) -> {});
+        return new Engine(memory, steps, time, () -> 0.5, EngineBench.LIMITS, View.always(), new TagMoves(),
+                (about, text) -> {});
     }
 
     /** Redis holds the value that the database has at first. */
     RacingWriters seeded() {
         Caller caller = Runnable::run;
-        new Engine(MapTier.fenced(), server, time, () -> 0.5, EngineBench.LIMITS, (about, text) -> {})
+        new Engine(MapTier.fenced(), server, time, () -> 0.5, EngineBench.LIMITS, View.always(), new TagMoves(),
+                (about, text) -> {})
                 .answer(new Call(method, KEY, () -> CompletableFuture.completedFuture("0"), caller, () -> caller));
         return this;
     }
@@ -119,7 +125,8 @@ final class RacingWriters {
     }
 
     private Optional<String> stored() {
-        return server.find(KEY).join() instanceof Lookup.Found found ? Optional.of(decoded(found)) : Optional.empty();
+        return server.find(KEY, CachedMethod.ownTag("texts")).join() instanceof Lookup.Found found
+                ? Optional.of(decoded(found)) : Optional.empty();
     }
 
     private String decoded(Lookup.Found found) {

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.SingleFlight;
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.telemetry.CacheMeter;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
@@ -43,6 +46,7 @@ class SharedRedisTest {
     @BeforeEach
     void start() {
         LeaseScriptModel.teach(redis);
+        NewsModel.teach(redis);
         one = engine();
         other = engine();
     }
@@ -185,10 +189,11 @@ class SharedRedisTest {
     }
 
     private Engine engine() {
-        RedisTier tier = new RedisTier(redis, () -> OptionalLong.of(redis.clock()), this::token, "filled");
+        RedisTier tier = NewsModel.tier(redis, () -> OptionalLong.of(redis.clock()), this::token);
         EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, LEASE.multipliedBy(20),
                 DEADLINE);
-        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
+        return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), new TagMoves(),
+                (about, text) -> {});
     }
 
     private byte[] token() {

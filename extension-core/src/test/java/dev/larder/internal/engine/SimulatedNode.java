@@ -3,11 +3,13 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.ServerClock;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
 import dev.larder.internal.tier.RemoteTier;
-import dev.larder.internal.tier.remote.RedisTier;
+import dev.larder.internal.tier.TagMoves;
 
 /** What runs in a process: an engine over its own memory and the common Redis, and one cached method. */
 final class SimulatedNode {
@@ -25,9 +27,9 @@ final class SimulatedNode {
         clock.measure();
         byte[] own = token(random);
         boolean oneToken = control == Simulation.Control.TOKEN_PER_PROCESS;
-        RemoteTier tier = new RedisTier(link, clock::now, () -> oneToken ? own : token(random), "filled");
+        RemoteTier tier = NewsModel.tier(link, clock::now, () -> oneToken ? own : token(random));
         this.engine = new Engine(MapTier.of(control != Simulation.Control.MEMORY_UNFENCED), offended(tier, control),
-                process, random::nextDouble, scenario.limits(), (about, text) -> {});
+                process, random::nextDouble, scenario.limits(), View.always(), new TagMoves(), (about, text) -> {});
         this.method = TestMethods.under(scenario.policy());
     }
 

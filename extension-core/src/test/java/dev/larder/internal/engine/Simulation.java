@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.coherence.NewsModel;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.Slot;
 import dev.larder.internal.entry.SlotFormat;
@@ -47,6 +48,7 @@ final class Simulation {
         rules = new SimulationRules(scenario, trace, this::freshMillis);
         rules.note("SCENARIO", scenario);
         LeaseScriptModel.teach(redis);
+        NewsModel.teach(redis);
         if (control == Control.FENCE_OFF) {
             LeaseScriptModel.switchTheFenceOff(redis);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -63,8 +64,8 @@ final class SteppedTier implements RemoteTier {
     }
 
     @Override
-    public CompletableFuture<Lookup> find(String key) {
-        return later(() -> tier.find(key));
+    public CompletableFuture<Lookup> find(String key, String tag) {
+        return later(() -> tier.find(key, tag));
     }
 
     @Override
@@ -105,6 +106,21 @@ final class SteppedTier implements RemoteTier {
     @Override
     public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
         return later(() -> tier.removeMatching(keys));
+    }
+
+    @Override
+    public CompletableFuture<Reply> moveTags(List<String> tags) {
+        return later(() -> tier.moveTags(tags));
+    }
+
+    @Override
+    public CompletableFuture<Reply> leaveEpoch() {
+        return later(tier::leaveEpoch);
+    }
+
+    @Override
+    public CompletableFuture<Reply> replaced(String key) {
+        return later(() -> tier.replaced(key));
     }
 
     @Override

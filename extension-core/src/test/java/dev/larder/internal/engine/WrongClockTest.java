@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.redis.ServerClock;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.MapTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.remote.LeaseScriptModel;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.FakeTime;
@@ -58,6 +61,7 @@ class WrongClockTest {
     @BeforeEach
     void start() {
         LeaseScriptModel.teach(redis);
+        NewsModel.teach(redis);
     }
 
     private Engine process(long skew) {
@@ -68,11 +72,12 @@ class WrongClockTest {
     }
 
     private Engine process(Time time, Supplier<OptionalLong> serverClock) {
-        RedisTier tier = new RedisTier(redis, serverClock,
-                () -> ByteBuffer.allocate(Lease.TOKEN_LENGTH).putLong(tokens.incrementAndGet()).array(), "filled");
+        RedisTier tier = NewsModel.tier(redis, serverClock,
+                () -> ByteBuffer.allocate(Lease.TOKEN_LENGTH).putLong(tokens.incrementAndGet()).array());
         EngineLimits limits = new EngineLimits(Duration.ofMinutes(1), 8, 4, LEASE, Duration.ofMinutes(10),
                 Duration.ofMillis(150));
-        Engine engine = new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, (about, text) -> {});
+        Engine engine = new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), new TagMoves(),
+                (about, text) -> {});
         redis.listen((channel, key) -> engine.filled(key));
         return engine;
     }

@@ -20,6 +20,7 @@ final class MemoryKeys {
     }
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private final MemoryScores scores = new MemoryScores();
     private final LongSupplier clock;
 
     MemoryKeys(LongSupplier clock) {
@@ -28,6 +29,7 @@ final class MemoryKeys {
 
     void clear() {
         entries.clear();
+        scores.clear();
     }
 
     Reply meaning(String name, List<Object> words) {
@@ -35,8 +37,13 @@ final class MemoryKeys {
         if (OF_STRINGS.contains(name) && entry(key) != null && entry(key).value() == null) {
             return refused("WRONGTYPE Operation against a key holding the wrong kind of value");
         }
+        Reply scored = scores.meaning(name, words);
+        if (scored != null) {
+            return scored;
+        }
         return switch (name) {
             case "GET" -> get(key);
+            case "MGET" -> new Reply.Many(words.stream().map(word -> get(text(word))).toList());
             case "GETRANGE" -> range(key, number(words.get(1)), number(words.get(2)));
             case "SET" -> set(words);
             case "SETRANGE" -> overwrite(key, (int) number(words.get(1)), raw(words.get(2)));
@@ -132,7 +139,7 @@ final class MemoryKeys {
     private boolean remove(String key) {
         boolean there = entry(key) != null;
         entries.remove(key);
-        return there;
+        return scores.remove(key) || there;
     }
 
     private Reply expire(String key, long millis) {

@@ -2,6 +2,8 @@ package dev.larder.internal.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 class HeldTest {
@@ -10,7 +12,7 @@ class HeldTest {
     void nothingIsNeverPausedAsAllKeysShareIt() {
         Held.NOTHING.pause(2);
         assertThat(Held.NOTHING.isPaused(1)).isFalse();
-        Held held = new Held("a", "java.lang.String", 1, new Held.Times(9, 9, 9, 9, 0), 0);
+        Held held = new Held("a", "java.lang.String", List.of(), 1, new Held.Times(9, 9, 9, 9, 0), 0);
         held.pause(2);
         assertThat(held.isPaused(1)).isTrue();
         assertThat(held.isPaused(2)).isFalse();

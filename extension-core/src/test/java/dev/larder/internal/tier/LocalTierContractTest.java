@@ -2,6 +2,7 @@ package dev.larder.internal.tier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class LocalTierContractTest {
 
     static Stream<Arguments> tiers() {
         return Stream.of(Arguments.of("map", MapTier.fenced()),
-                Arguments.of("caffeine", new CaffeineTier(1_000_000, new FakeTime())));
+                Arguments.of("caffeine", new CaffeineTier(1_000_000, new TagMoves(), new FakeTime())));
     }
 
     private static Held held(String value) {
@@ -115,7 +116,7 @@ class LocalTierContractTest {
     }
 
     private static Held held(String value, long freshUntil, int weight) {
-        return new Held(value, "java.lang.String", weight,
+        return new Held(value, "java.lang.String", List.of(), weight,
                 new Held.Times(freshUntil, freshUntil, freshUntil, freshUntil, 0), 0);
     }
 }

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
 import dev.larder.internal.entry.Slot.LeaseMark;
@@ -35,6 +38,7 @@ public final class MapRemoteTier implements RemoteTier {
 
     private final Map<String, Envelope> entries = new HashMap<>();
     private final Map<String, Leased> granted = new HashMap<>();
+    private final Map<String, Long> moved = new HashMap<>();
     private final Queue<Runnable> replies = new ArrayDeque<>();
     private final Time time;
     private @Nullable Fault fault;
@@ -43,17 +47,19 @@ public final class MapRemoteTier implements RemoteTier {
     private int finds;
     private int stores;
     private int leases;
+    private long moves;
 
     public MapRemoteTier(Time time) {
         this.time = time;
     }
 
     @Override
-    public synchronized CompletableFuture<Lookup> find(String key) {
+    public synchronized CompletableFuture<Lookup> find(String key, String tag) {
         finds++;
         Envelope entry = entries.get(key);
         Optional<Leased> lease = live(key);
-        return reply(() -> entry == null ? Lookup.NOTHING
+        boolean outdated = entry != null && isOutdated(entry, tag);
+        return reply(() -> entry == null ? Lookup.NOTHING : outdated ? new Lookup.Outdated(entry)
                 : new Lookup.Found(entry, EnvelopeFormat.encode(entry).length,
                         lease.map(live -> new LeaseMark(live.paused, live.until))),
                 Lookup.Unavailable::new);
@@ -72,9 +78,10 @@ public final class MapRemoteTier implements RemoteTier {
         }
         Envelope entry = entries.get(key);
         if (!claim.replaces() && entry != null && !entry.equals(claim.seen().orElse(null))) {
-            return new Acquisition.Changed(new Lookup.Found(entry, 0, Optional.empty()));
+            return new Acquisition.Changed();
         }
-        Lease lease = new Lease(new byte[] { (byte) ++leases }, clock());
+        Lease lease = new Lease(new byte[] { (byte) ++leases }, clock(),
+                Optional.of(new Position(1, 0, moves)));
         granted.put(key, new Leased(lease, clock() + length.toMillis(), false));
         return new Acquisition.Granted(lease);
     }
@@ -130,6 +137,34 @@ public final class MapRemoteTier implements RemoteTier {
             entries.remove(key);
             granted.remove(key);
         }
+        return reply(() -> Reply.OK, Reply.Failed::new);
+    }
+
+    private boolean isOutdated(Envelope entry, String tag) {
+        return Stream.concat(Stream.of(tag), entry.tags().stream())
+                .anyMatch(carried -> moved.getOrDefault(carried, 0L) > entry.tagReading());
+    }
+
+    @Override
+    public synchronized CompletableFuture<Reply> moveTags(List<String> tags) {
+        if (fault == null) {
+            moves++;
+            tags.forEach(tag -> moved.put(tag, moves));
+        }
+        return reply(() -> Reply.OK, Reply.Failed::new);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Reply> leaveEpoch() {
+        if (fault == null) {
+            entries.clear();
+            granted.clear();
+        }
+        return reply(() -> Reply.OK, Reply.Failed::new);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Reply> replaced(String key) {
         return reply(() -> Reply.OK, Reply.Failed::new);
     }
 

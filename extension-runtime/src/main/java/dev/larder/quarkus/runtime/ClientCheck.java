@@ -29,11 +29,11 @@ final class ClientCheck {
                         .formatted(typeKey, type)));
         String poolKey = RedisConfig.getPropertyName(client, "max-pool-size");
         int pool = configuration.value(poolKey).map(Integer::valueOf).orElse(DEFAULT_POOL);
-        // Its own, one to listen on, and one at least for the application.
-        int needed = blueprint.connections().connections() + 2;
+        // Its own, those to listen on, and one at least for the application.
+        int needed = blueprint.connections().connections() + 3;
         if (pool < needed) {
             problems.add(
-                    ("%s = '%d': allowed: %d or more, as Larder keeps %d connections (larder.redis.connections and one to"
+                    ("%s = '%d': allowed: %d or more, as Larder keeps %d connections (larder.redis.connections and two to"
                             + " listen on) of the client's pool for good")
                             .formatted(poolKey, pool, needed, needed - 1));
         }

@@ -17,6 +17,7 @@ import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
@@ -27,7 +28,6 @@ import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.RedisLink;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.telemetry.Journal;
-import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.SystemTime;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
@@ -48,6 +48,7 @@ public class QuarkusLarder implements AutoCloseable {
 
     private final SystemTime time = new SystemTime();
     private final Optional<RedisLink> redis;
+    private final Optional<RedisWiring> wiring;
     private final Assembly assembly;
 
     QuarkusLarder(String client, String applicationName, Vertx vertx, Plans plans,
@@ -66,20 +67,21 @@ public class QuarkusLarder implements AutoCloseable {
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
-        Optional<RemoteTier> remote = redis.map(link -> RedisWiring.tier(link, blueprint));
+        wiring = redis.map(link -> new RedisWiring(link, blueprint, time));
         try {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
                     new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
                             task -> () -> withinRequest(container.requestContext(), task)),
-                    blueprint.maxLocalWeight(), blueprint.engineLimits(), remote, time, journal));
+                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                    wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
             closeParts();
             throw unusable;
         }
-        redis.ifPresent(link -> RedisWiring.listen(link, blueprint, assembly));
+        wiring.ifPresent(wired -> wired.listen(assembly));
     }
 
     Assembly assembly() {
@@ -93,6 +95,7 @@ public class QuarkusLarder implements AutoCloseable {
     }
 
     private void closeParts() {
+        wiring.ifPresent(RedisWiring::close);
         redis.ifPresent(RedisLink::close);
         time.close();
     }

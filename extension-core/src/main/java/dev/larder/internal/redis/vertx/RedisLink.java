@@ -13,6 +13,7 @@ import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.GuardedRedis;
 import dev.larder.internal.redis.HeededRedis;
+import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.ServerClock;
@@ -84,6 +85,11 @@ public final class RedisLink implements AutoCloseable {
                 refusal -> journal.warn("Redis", "it refused SUBSCRIBE, without which calls that wait for another"
                         + " process look for themselves, and seldom: " + refusal),
                 ChannelListener.PULSE);
+    }
+
+    /** Connections of the same client, for commands that the server may hold back. */
+    public Lines lines() {
+        return new OwnLines(vertx, redis);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.Time;
 
 /**
@@ -33,11 +34,14 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
     /** Puts share it; a mass removal has it alone while it moves all stamps, so that no put stands between check and write. */
     private final ReadWriteLock stamping = new ReentrantReadWriteLock();
     private final Cache<String, Held> entries;
+    private final TagMoves moves;
     private final Time time;
     private volatile boolean closed;
     private volatile Time.Cancellable sweep;
 
-    public CaffeineTier(long maxWeight, Time time) {
+    /** @param moves what a tag has made worthless is freed with what is over */
+    public CaffeineTier(long maxWeight, TagMoves moves, Time time) {
+        this.moves = moves;
         this.time = time;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
@@ -132,7 +136,7 @@ public final class CaffeineTier implements LocalTier, AutoCloseable {
 
     private void sweep() {
         long now = time.nanos();
-        entries.asMap().values().removeIf(held -> held.isOver(now));
+        entries.asMap().values().removeIf(held -> held.isOver(now) || !moves.isCurrent(held));
         if (!closed) {
             sweep = time.after(SWEEP_EVERY, this::sweep);
         }

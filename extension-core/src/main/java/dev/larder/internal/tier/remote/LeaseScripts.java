@@ -30,7 +30,7 @@ final class LeaseScripts {
 
     /**
      * ARGV: token, length, manner (A ask, W wait, I insist, F force), identity of the entry seen (empty: none; {@code *}: whatever
-     * stands there may go). Returns {1, now} granted, {0, remaining, state} held, {2, entry} changed.
+     * stands there may go). Returns {1, now} granted, {0, remaining, state} held, {2} changed.
      */
     static final Script ACQUIRE = Script.adding(READ + """
             local paused = ARGV[3] == 'I' and string.sub(lease, 2, 2) == 'F'
@@ -43,7 +43,7 @@ final class LeaseScripts {
             elseif string.byte(body, 1) ~= 190 then
               body = ''
             elseif string.sub(body, 25, 40) ~= ARGV[4] then
-              return {2, body}
+              return {2}
             end
             local waiting = '0'
             if ends > now then waiting = string.sub(lease, 3, 3) end

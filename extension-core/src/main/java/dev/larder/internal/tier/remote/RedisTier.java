@@ -3,14 +3,17 @@ package dev.larder.internal.tier.remote;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.larder.internal.coherence.Announcer;
+import dev.larder.internal.coherence.News;
+import dev.larder.internal.coherence.Position;
+import dev.larder.internal.coherence.TagClock;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
-import dev.larder.internal.entry.Slot;
-import dev.larder.internal.entry.SlotFormat;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
@@ -23,7 +26,7 @@ import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
 
-/** The remote tier: an entry is one Redis string, a hit is one {@code GET}, and a lease stands before the entry. */
+/** The remote tier: an entry is one Redis string, a hit is one read command, and a lease stands before the entry. */
 public final class RedisTier implements RemoteTier {
 
     private static final byte[] NOTHING_SEEN = new byte[0];
@@ -33,22 +36,33 @@ public final class RedisTier implements RemoteTier {
     private final Supplier<OptionalLong> serverClock;
     private final Supplier<byte[]> tokens;
     private final String channel;
+    private final Announcer announcer;
+    private final TagClock clock;
+    private final Finding finding;
+    private final Removal removal;
 
     /**
      * @param serverClock the server's clock in milliseconds, empty before the first contact
      * @param tokens draws {@value Lease#TOKEN_LENGTH} random bytes
      * @param channel where fills are told to those who wait
+     * @param announcer tells the other processes what is removed
+     * @param clock tells which entries are worthless
      */
-    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel) {
+    public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel,
+            Announcer announcer, TagClock clock) {
         this.redis = redis;
+        this.clock = clock;
         this.serverClock = serverClock;
         this.tokens = tokens;
         this.channel = channel;
+        this.announcer = announcer;
+        this.finding = new Finding(redis, clock);
+        this.removal = new Removal(redis, announcer);
     }
 
     @Override
-    public CompletableFuture<Lookup> find(String key) {
-        return redis.send(Command.read("GET", key)).thenApply(RedisTier::lookup);
+    public CompletableFuture<Lookup> find(String key, String tag) {
+        return finding.find(key, tag);
     }
 
     @Override
@@ -56,8 +70,9 @@ public final class RedisTier implements RemoteTier {
         byte[] token = tokens.get();
         byte[] seen = claim.replaces() ? WHATEVER : claim.seen().map(RedisTier::identity).orElse(NOTHING_SEEN);
         String manner = claim.manner().name().substring(0, 1);
+        CompletableFuture<Optional<Position>> reading = clock.reading();
         return LeaseScripts.ACQUIRE.run(redis, List.of(key), token, length.toMillis(), manner, seen)
-                .thenApply(reply -> acquisition(reply, token));
+                .thenCombine(reading, (reply, read) -> acquisition(reply, token, read));
     }
 
     @Override
@@ -97,12 +112,27 @@ public final class RedisTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Reply> remove(String key) {
-        return redis.send(Command.write("UNLINK", key));
+        return removal.remove(key);
     }
 
     @Override
     public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
-        return removePage(keys, "0", 0);
+        return removal.removeMatching(keys);
+    }
+
+    @Override
+    public CompletableFuture<Reply> moveTags(List<String> tags) {
+        return announcer.tell(new News.Tags(tags));
+    }
+
+    @Override
+    public CompletableFuture<Reply> leaveEpoch() {
+        return clock.leave();
+    }
+
+    @Override
+    public CompletableFuture<Reply> replaced(String key) {
+        return announcer.tell(new News.Keys(List.of(key)));
     }
 
     @Override
@@ -116,46 +146,24 @@ public final class RedisTier implements RemoteTier {
         return serverClock.get().orElse(UNKNOWN_TIME);
     }
 
-    private static Lookup lookup(Reply reply) {
-        if (reply instanceof Reply.Nil) {
-            return Lookup.NOTHING;
-        }
-        if (reply instanceof Reply.Bytes bytes) {
-            return lookup(bytes.value());
-        }
-        if (reply instanceof Reply.Failed failed && !failed.fault().code().equals("WRONGTYPE")) {
-            return new Lookup.Unavailable(failed.fault());
-        }
-        return new Lookup.Unreadable("the key holds another kind of Redis value");
-    }
-
-    private static Lookup lookup(byte[] bytes) {
-        Slot slot = SlotFormat.decode(bytes);
-        if (slot instanceof Slot.Taken taken) {
-            return taken.entry().<Lookup>map(entry -> new Lookup.Found(entry, bytes.length, taken.lease()))
-                    .orElse(Lookup.NOTHING);
-        }
-        return new Lookup.Unreadable(((Slot.Damaged) slot).reason());
-    }
-
-    private static Acquisition acquisition(Reply reply, byte[] token) {
+    private static Acquisition acquisition(Reply reply, byte[] token, Optional<Position> reading) {
         if (reply instanceof Reply.Failed failed) {
             Fault.Kind kind = failed.fault().kind();
             return kind == Fault.Kind.LATE || kind == Fault.Kind.UNREACHABLE
-                    ? new Acquisition.Unknown(new Lease(token, UNKNOWN_TIME))
+                    ? new Acquisition.Unknown(new Lease(token, UNKNOWN_TIME, reading))
                     : new Acquisition.Unavailable(failed.fault());
         }
         if (reply instanceof Reply.Many many && many.values().get(0) instanceof Reply.Number outcome) {
+            if (outcome.value() == 2) {
+                return new Acquisition.Changed();
+            }
             Reply detail = many.values().get(1);
             if (outcome.value() == 1 && detail instanceof Reply.Number now) {
-                return new Acquisition.Granted(new Lease(token, now.value()));
+                return new Acquisition.Granted(new Lease(token, now.value(), reading));
             }
             if (outcome.value() == 0 && detail instanceof Reply.Number remaining) {
                 boolean failed = many.values().get(2) instanceof Reply.Bytes state && state.value()[0] == 'F';
                 return new Acquisition.Held(remaining.value(), failed);
-            }
-            if (outcome.value() == 2 && detail instanceof Reply.Bytes entry) {
-                return new Acquisition.Changed(lookup(entry.value()));
             }
         }
         return new Acquisition.Unavailable(new Fault(Fault.Kind.REFUSED, "ERR a script answered something else"));
@@ -167,28 +175,5 @@ public final class RedisTier implements RemoteTier {
 
     private static long atLeastOne(Duration duration) {
         return Math.max(1, duration.toMillis());
-    }
-
-    private CompletableFuture<Reply> removePage(KeyMatcher keys, String cursor, long removed) {
-        return redis.send(Command.read("SCAN", cursor, "MATCH", keys.glob(), "COUNT", Page.SIZE))
-                .thenCompose(reply -> {
-                    Page page = Page.of(reply);
-                    if (page == null) {
-                        return CompletableFuture.completedFuture(reply instanceof Reply.Failed ? reply
-                                : new Reply.Failed(new Fault(Fault.Kind.REFUSED, "ERR SCAN answered something else")));
-                    }
-                    Object[] found = page.keys().stream().filter(keys::matches).toArray();
-                    CompletableFuture<Reply> unlinked = found.length == 0
-                            ? CompletableFuture.completedFuture(Reply.OK)
-                            : redis.send(Command.write("UNLINK", found));
-                    return unlinked.thenCompose(done -> {
-                        long sum = removed + found.length;
-                        if (done instanceof Reply.Failed || page.next().equals("0")) {
-                            Reply end = done instanceof Reply.Failed ? done : new Reply.Number(sum);
-                            return CompletableFuture.completedFuture(end);
-                        }
-                        return removePage(keys, page.next(), sum);
-                    });
-                });
     }
 }

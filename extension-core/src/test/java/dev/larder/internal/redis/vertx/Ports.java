@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.awaitility.Awaitility;
 
+import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.testing.RedisHandle;
 import io.vertx.core.Vertx;
@@ -18,6 +19,11 @@ public final class Ports {
     /** A port that is connected, and with it a Vert.x of its own. Its deadline suits a busy machine. */
     public static Open open(RedisHandle redis) {
         return open(redis.uri(), Settings.defaults().withDeadline(Duration.ofSeconds(2))).awaitUp();
+    }
+
+    /** Lines to the same server. */
+    public static Lines lines(Vertx vertx, Redis client) {
+        return new OwnLines(vertx, client);
     }
 
     /** A client with a Vert.x of its own. */

@@ -3,6 +3,7 @@ package dev.larder.internal.tier.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.internal.tier.Held;
+import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.FakeTime;
 
 class CaffeineTierTest {
@@ -22,12 +24,12 @@ class CaffeineTierTest {
 
     private Held held(int weight, Duration ttl) {
         long end = time.nanos() + ttl.toNanos();
-        return new Held("value", "java.lang.String", weight, new Held.Times(end, end, end, end, 0), 0);
+        return new Held("value", "java.lang.String", List.of(), weight, new Held.Times(end, end, end, end, 0), 0);
     }
 
     @Test
     void weightStaysWithinItsBound() {
-        CaffeineTier tier = new CaffeineTier(100_000, time);
+        CaffeineTier tier = new CaffeineTier(100_000, new TagMoves(), time);
         for (int i = 0; i < 10_000; i++) {
             tier.put("key" + i, held(1_000, Duration.ofMinutes(1)), tier.stamp("key" + i));
             if (i % 1_000 == 0) {
@@ -40,7 +42,7 @@ class CaffeineTierTest {
 
     @Test
     void smallEntriesAreNotHeldForFree() {
-        CaffeineTier tier = new CaffeineTier(10_000, time);
+        CaffeineTier tier = new CaffeineTier(10_000, new TagMoves(), time);
         for (int i = 0; i < 1_000; i++) {
             tier.put("k" + i, held(0, Duration.ofMinutes(1)), tier.stamp("k" + i));
         }
@@ -49,14 +51,14 @@ class CaffeineTierTest {
 
     @Test
     void entryHeavierThanTheBoundIsNotHeld() {
-        CaffeineTier tier = new CaffeineTier(1_000, time);
+        CaffeineTier tier = new CaffeineTier(1_000, new TagMoves(), time);
         tier.put("a", held(Integer.MAX_VALUE, Duration.ofMinutes(1)), tier.stamp("a"));
         assertThat(tier.count()).isZero();
     }
 
     @Test
     void sweepFreesWhatNobodyAsksForAnyMore() {
-        CaffeineTier tier = new CaffeineTier(100_000, time);
+        CaffeineTier tier = new CaffeineTier(100_000, new TagMoves(), time);
         tier.put("short", held(10, Duration.ofSeconds(1)), tier.stamp("short"));
         tier.put("long", held(10, Duration.ofMinutes(1)), tier.stamp("long"));
         time.advance(CaffeineTier.SWEEP_EVERY.minusNanos(1));
@@ -70,7 +72,7 @@ class CaffeineTierTest {
 
     @Test
     void closedTierHoldsNothingAndSweepsNoMore() {
-        CaffeineTier tier = new CaffeineTier(100_000, time);
+        CaffeineTier tier = new CaffeineTier(100_000, new TagMoves(), time);
         tier.put("a", held(10, Duration.ofMinutes(1)), tier.stamp("a"));
         tier.close();
         assertThat(tier.count()).isZero();
@@ -79,7 +81,7 @@ class CaffeineTierTest {
 
     /** Puts and removals that meet: afterwards nothing is held that was stamped before the removal. */
     private void neverHeldAfter(Removal removal) throws Exception {
-        CaffeineTier tier = new CaffeineTier(10_000_000, time);
+        CaffeineTier tier = new CaffeineTier(10_000_000, new TagMoves(), time);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         CyclicBarrier meet = new CyclicBarrier(2);
         Held old = held(10, Duration.ofMinutes(1));

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import dev.larder.internal.coherence.Listener;
+import dev.larder.internal.coherence.News;
+import dev.larder.internal.coherence.NewsFollower;
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.Position;
+import dev.larder.internal.coherence.View;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
@@ -48,8 +56,11 @@ class AccessTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String KEY = "shop:p:1";
 
-    /** A breaker asks with the one; an answer to the other is enough, whatever it is, but would fill the server's log. */
-    private static final List<String> NOT_SEEN_HERE = List.of("+ping", "+unsubscribe");
+    /**
+     * A breaker asks with the one; an answer to the next is enough, whatever it is, but would fill the server's log; the last
+     * is for more tags than are moved here.
+     */
+    private static final List<String> NOT_SEEN_HERE = List.of("+ping", "+unsubscribe", "+zrange");
 
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
@@ -90,12 +101,15 @@ class AccessTest {
             link.listen("shop:%filled", heard::add, hearing::incrementAndGet);
             await().until(() -> link.port().send(Command.read("GET", KEY)).join() != null);
             AtomicInteger tokens = new AtomicInteger();
-            RedisTier tier = new RedisTier(link.port(), () -> OptionalLong.empty(), () -> {
-                byte[] token = new byte[Lease.TOKEN_LENGTH];
-                token[0] = (byte) tokens.incrementAndGet();
-                return token;
-            }, "shop:%filled");
-            walk(tier, complaints);
+            Supplier<byte[]> token = () -> {
+                byte[] bytes = new byte[Lease.TOKEN_LENGTH];
+                bytes[0] = (byte) tokens.incrementAndGet();
+                return bytes;
+            };
+            walk(NewsModel.tier(link.port(), OptionalLong::empty, token, "shop:%filled", LONG), complaints);
+            RedisTier forgetful = NewsModel.tier(link.port(), OptionalLong::empty, token, "shop:%filled",
+                    Duration.ZERO);
+            follow(link, time, () -> forgetful.moveTags(List.of("b")), complaints);
             try {
                 await().atMost(Duration.ofSeconds(3)).until(() -> hearing.get() > 0 && link.clock().now().isPresent());
             } catch (ConditionTimeoutException silent) {
@@ -106,6 +120,36 @@ class AccessTest {
         }
         complaints.addAll(warnings);
         return complaints;
+    }
+
+    private static void follow(RedisLink link, SystemTime time, Supplier<CompletableFuture<Reply>> tell,
+            List<String> complaints) {
+        View view = new View(Duration.ofSeconds(1), time.nanos());
+        AtomicInteger heard = new AtomicInteger();
+        NewsFollower following = NewsModel.follow(link.lines(), time, view, new Listener() {
+
+            @Override
+            public void heard(News news) {
+                heard.incrementAndGet();
+            }
+
+            @Override
+            public void missed() {
+                // Nothing is held.
+            }
+        });
+        try {
+            await().atMost(Duration.ofSeconds(3))
+                    .until(() -> view.covers(time.nanos() - LONG.toNanos(), time.nanos()));
+            if (tell.get().join() instanceof Reply.Failed failed) {
+                complaints.add("tag not moved: " + failed);
+            }
+            await().atMost(Duration.ofSeconds(3)).until(() -> heard.get() > 0);
+        } catch (ConditionTimeoutException unconfirmed) {
+            complaints.add("no news");
+        } finally {
+            following.close();
+        }
     }
 
     private static void walk(RedisTier tier, List<String> complaints) {
@@ -121,12 +165,24 @@ class AccessTest {
         if (!tier.extend(KEY, granted.lease(), LONG.multipliedBy(2)).join()) {
             complaints.add("no longer lease");
         }
-        Envelope entry = new Envelope((byte) 1, false, 1, 1, 1, Long.MAX_VALUE / 2, 1, 0, 0, List.of(), new byte[3]);
+        Position reading = granted.lease().reading().orElse(null);
+        if (reading == null) {
+            complaints.add("no reading of the tag clock");
+            return;
+        }
+        Envelope entry = new Envelope((byte) 1, false, 1, 1, 1, Long.MAX_VALUE / 2, 1, reading.epoch(), reading.clock(),
+                List.of(), new byte[3]);
         if (tier.store(KEY, granted.lease(), entry, LONG).join() != Storing.STORED) {
             complaints.add("not stored");
         }
-        if (!(tier.find(KEY).join() instanceof Lookup.Found)) {
+        if (!(tier.find(KEY, "%cache:all").join() instanceof Lookup.Found)) {
             complaints.add("not found");
+        }
+        if (tier.moveTags(List.of("a")).join() instanceof Reply.Failed failed) {
+            complaints.add("tag not moved: " + failed);
+        }
+        if (!(tier.find(KEY, "%cache:all").join() instanceof Lookup.Found)) {
+            complaints.add("not found after another tag moved");
         }
         tier.touch(KEY, LONG);
         if (tier.acquire(KEY, LONG, Claim.overAnything(Claim.Manner.FORCE)).join() instanceof Acquisition.Granted more

@@ -96,7 +96,7 @@ public final class LeaseScriptModel {
         } else if (!slot.hasEntry()) {
             body = new byte[0];
         } else if (!Arrays.equals(part(body, 24, 40), seen)) {
-            return new Reply.Many(List.of(new Reply.Number(2), new Reply.Bytes(body)));
+            return new Reply.Many(List.of(new Reply.Number(2)));
         }
         long length = (Long) words.get(1);
         byte[] waiting = slot.isLeased() ? part(slot.lease(), 2, 3) : raw("0");

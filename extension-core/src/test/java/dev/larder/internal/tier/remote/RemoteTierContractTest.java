@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.larder.internal.coherence.NewsModel;
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.InMemoryRedis;
@@ -42,6 +44,7 @@ class RemoteTierContractTest {
     }
 
     private static final String KEY = "shop:k";
+    private static final String OWN = "%cache:all";
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private Ports.@Nullable Open open;
@@ -62,13 +65,14 @@ class RemoteTierContractTest {
         } else {
             InMemoryRedis memory = new InMemoryRedis(new FakeTime());
             LeaseScriptModel.teach(memory);
+            NewsModel.teach(memory);
             AtomicInteger count = new AtomicInteger();
             memory.listen((channel, key) -> count.incrementAndGet());
             told = count::get;
             used = memory;
         }
         port = used;
-        tier = new RedisTier(used, OptionalLong::empty, this::token, "filled");
+        tier = NewsModel.tier(used, OptionalLong::empty, this::token);
         return tier;
     }
 
@@ -95,8 +99,13 @@ class RemoteTierContractTest {
         return token;
     }
 
+    /** What does not matter of it: its reading is not compared. */
     private static Envelope entry(int number) {
-        return new Envelope((byte) 3, false, 1, 2, number, number, 5, 0, 0, List.of(),
+        return entry(number, new Position(0, 0, 0), List.of());
+    }
+
+    private static Envelope entry(int number, Position reading, List<String> tags) {
+        return new Envelope((byte) 3, false, 1, 2, number, number, 5, reading.epoch(), reading.clock(), tags,
                 ("value " + number).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -118,7 +127,12 @@ class RemoteTierContractTest {
     }
 
     private Storing store(Lease lease, int number) {
-        return Objects.requireNonNull(tier).store(KEY, lease, entry(number), LONG).join();
+        return store(lease, number, List.of());
+    }
+
+    private Storing store(Lease lease, int number, List<String> tags) {
+        return Objects.requireNonNull(tier)
+                .store(KEY, lease, entry(number, lease.reading().orElseThrow(), tags), LONG).join();
     }
 
     private void fill(int number) {
@@ -126,12 +140,12 @@ class RemoteTierContractTest {
     }
 
     private void assertEntry(int number) {
-        assertThat(Objects.requireNonNull(tier).find(KEY).join()).isInstanceOfSatisfying(Lookup.Found.class,
+        assertThat(Objects.requireNonNull(tier).find(KEY, OWN).join()).isInstanceOfSatisfying(Lookup.Found.class,
                 found -> assertThat(found.entry().createdAt()).isEqualTo(number));
     }
 
     private void assertNothing() {
-        assertThat(Objects.requireNonNull(tier).find(KEY).join()).isEqualTo(Lookup.NOTHING);
+        assertThat(Objects.requireNonNull(tier).find(KEY, OWN).join()).isEqualTo(Lookup.NOTHING);
     }
 
     private Reply send(Command command) {
@@ -168,8 +182,7 @@ class RemoteTierContractTest {
         use(kind, redis);
         fill(2);
         for (Claim claim : List.of(Claim.ofNothing(Manner.ASK), Claim.over(entry(1), Manner.WAIT))) {
-            assertThat(ask(claim)).isInstanceOfSatisfying(Acquisition.Changed.class,
-                    changed -> assertThat(((Lookup.Found) changed.lookup()).entry().createdAt()).isEqualTo(2));
+            assertThat(ask(claim)).isEqualTo(new Acquisition.Changed());
         }
         granted(Claim.over(entry(2), Manner.ASK));
     }
@@ -180,12 +193,12 @@ class RemoteTierContractTest {
         RemoteTier used = use(kind, redis);
         fill(1);
         Lease lease = granted(Claim.over(entry(1), Manner.ASK));
-        assertThat(used.find(KEY).join()).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+        assertThat(used.find(KEY, OWN).join()).isInstanceOfSatisfying(Lookup.Found.class, found -> {
             assertThat(found.entry().createdAt()).isEqualTo(1);
             assertThat(found.lease()).isPresent();
         });
         assertThat(store(lease, 2)).isEqualTo(Storing.STORED);
-        assertThat(used.find(KEY).join()).isInstanceOfSatisfying(Lookup.Found.class, found -> {
+        assertThat(used.find(KEY, OWN).join()).isInstanceOfSatisfying(Lookup.Found.class, found -> {
             assertThat(found.entry().createdAt()).isEqualTo(2);
             assertThat(found.lease()).isEqualTo(Optional.empty());
         });
@@ -309,12 +322,81 @@ class RemoteTierContractTest {
     void valueOfAnotherKindIsReplacedByWhoeverClaims(Kind kind, RedisHandle redis) {
         RemoteTier used = use(kind, redis);
         send(Command.write("LPUSH", KEY, "x"));
-        assertThat(used.find(KEY).join()).isInstanceOf(Lookup.Unreadable.class);
-        assertThat(store(granted(Claim.overAnything(Manner.ASK)), 1)).isEqualTo(Storing.STORED);
+        assertThat(used.find(KEY, OWN).join()).isEqualTo(Lookup.NOTHING);
+        assertThat(store(granted(Claim.ofNothing(Manner.ASK)), 1)).isEqualTo(Storing.STORED);
         assertEntry(1);
         send(Command.write("SET", KEY, "not an entry"));
-        assertThat(used.find(KEY).join()).isInstanceOf(Lookup.Unreadable.class);
+        assertThat(used.find(KEY, OWN).join()).isInstanceOf(Lookup.Unreadable.class);
         assertThat(store(granted(Claim.overAnything(Manner.ASK)), 2)).isEqualTo(Storing.STORED);
+        assertEntry(2);
+    }
+
+    private void tagged(int number, String... tags) {
+        Lease lease = granted(Claim.overAnything(Manner.FORCE));
+        assertThat(store(lease, number, List.of(tags))).isEqualTo(Storing.STORED);
+    }
+
+    private void assertOutdated() {
+        assertThat(Objects.requireNonNull(tier).find(KEY, OWN).join()).isInstanceOf(Lookup.Outdated.class);
+    }
+
+    private void move(String... tags) {
+        assertThat(Objects.requireNonNull(tier).moveTags(List.of(tags)).join()).isNotInstanceOf(Reply.Failed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void movedTagMakesItsEntriesOutdatedAndNoOthers(Kind kind, RedisHandle redis) {
+        use(kind, redis);
+        tagged(1, "a", "b");
+        move("c", "aa");
+        assertEntry(1);
+        move("b");
+        assertOutdated();
+        tagged(2, "b");
+        assertEntry(2);
+        move(OWN);
+        assertOutdated();
+        fill(3);
+        assertEntry(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entryWhoseTagMovedWhileItWasLoadedIsOutdated(Kind kind, RedisHandle redis) {
+        use(kind, redis);
+        Lease lease = granted(Claim.ofNothing(Manner.ASK));
+        move("a");
+        assertThat(store(lease, 1, List.of("a"))).isEqualTo(Storing.STORED);
+        assertOutdated();
+        granted(Claim.over(entry(1), Manner.ASK));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lostClockMakesAllOutdatedAndNothingComesBack(Kind kind, RedisHandle redis) {
+        use(kind, redis);
+        for (String lost : List.of("shop:%{news}:order", "shop:%{news}:tags")) {
+            tagged(1, "a");
+            // Another move, so that the clock is looked at.
+            move("b");
+            assertEntry(1);
+            send(Command.write("UNLINK", lost));
+            move("c");
+            assertOutdated();
+            tagged(2, "a");
+            assertEntry(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leftEpochMakesAllOutdated(Kind kind, RedisHandle redis) {
+        RemoteTier used = use(kind, redis);
+        fill(1);
+        assertThat(used.leaveEpoch().join()).isNotInstanceOf(Reply.Failed.class);
+        assertOutdated();
+        fill(2);
         assertEntry(2);
     }
 }

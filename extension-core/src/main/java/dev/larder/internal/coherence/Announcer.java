@@ -1,0 +1,76 @@
+package dev.larder.internal.coherence;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import dev.larder.internal.redis.RedisPort;
+import dev.larder.internal.redis.Reply;
+
+/** Tells the other processes what this one has removed from Redis, and moves tags. */
+public final class Announcer {
+
+    /** Whoever falls behind by more forgets all it holds. */
+    private static final long KEPT = 10_000;
+
+    /** Beyond it tags are forgotten although entries may still carry them; those are then taken for invalidated. */
+    private static final long TAGS_KEPT = 1_000_000;
+
+    /** Scripts take no more words than a few thousands. */
+    private static final int AT_ONCE = 1_000;
+
+    private final RedisPort redis;
+    private final Names names;
+    private final String self;
+    private final Supplier<String> epochs;
+    private final long longestLife;
+
+    /**
+     * @param self a name no other process has
+     * @param epochs draws random digits, 15 at most
+     * @param longestLife no entry is there for longer after its load began
+     */
+    public Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, Duration longestLife) {
+        this.redis = redis;
+        this.names = names;
+        this.self = self;
+        this.epochs = epochs;
+        this.longestLife = longestLife.toMillis();
+    }
+
+    /** Completes when Redis has it: every process that follows hears of it. */
+    public CompletableFuture<Reply> tell(News news) {
+        CompletableFuture<Reply> told = CompletableFuture.completedFuture(Reply.OK);
+        for (News part : parts(news)) {
+            told = told.thenCompose(
+                    before -> before instanceof Reply.Failed ? CompletableFuture.completedFuture(before) : send(part));
+        }
+        return told;
+    }
+
+    private CompletableFuture<Reply> send(News news) {
+        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, TAGS_KEPT));
+        words.addAll(Message.words(self, news));
+        return Scripts.TELL.run(redis, names.all(), words.toArray());
+    }
+
+    private static List<News> parts(News news) {
+        if (news instanceof News.Keys gone && gone.keys().size() > AT_ONCE) {
+            return slices(gone.keys()).stream().<News>map(News.Keys::new).toList();
+        }
+        if (news instanceof News.Tags moved && moved.tags().size() > AT_ONCE) {
+            return slices(moved.tags()).stream().<News>map(News.Tags::new).toList();
+        }
+        return List.of(news);
+    }
+
+    private static List<List<String>> slices(List<String> texts) {
+        List<List<String>> slices = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += AT_ONCE) {
+            slices.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
+        }
+        return slices;
+    }
+}

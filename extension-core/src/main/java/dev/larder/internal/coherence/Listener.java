@@ -1,0 +1,10 @@
+package dev.larder.internal.coherence;
+
+/** Told what other processes have removed, in its order. */
+public interface Listener {
+
+    void heard(News news);
+
+    /** Anything may have been removed. */
+    void missed();
+}

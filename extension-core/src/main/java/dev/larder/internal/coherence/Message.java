@@ -1,0 +1,80 @@
+package dev.larder.internal.coherence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.redis.Reply;
+
+/**
+ * News as it stands in the stream.
+ *
+ * @param id where it stands
+ * @param at its position in the order
+ * @param teller the process that told it
+ */
+record Message(String id, Position at, String teller, News news) {
+
+    private static final String KEYS = "keys";
+    private static final String TAGS = "tags";
+    private static final String TEMPLATE = "template";
+    private static final int FIRST_OF_NEWS = 6;
+
+    /** The words of the script that tells news: who tells it, of what it is, and its texts. */
+    static List<Object> words(String teller, News news) {
+        List<Object> words = new ArrayList<>();
+        words.add(teller);
+        if (news instanceof News.Keys gone) {
+            words.add(KEYS);
+            words.addAll(gone.keys());
+        } else if (news instanceof News.Tags moved) {
+            words.add(TAGS);
+            words.addAll(moved.tags());
+        } else if (news instanceof News.Template template) {
+            words.add(TEMPLATE);
+            words.addAll(template.matcher().literals());
+        }
+        return words;
+    }
+
+    /** One element of what {@code XREAD} gives for a stream; empty if it is nothing of ours. */
+    static Optional<Message> of(Reply element) {
+        List<String> texts = new ArrayList<>();
+        String id = null;
+        if (element instanceof Reply.Many pair && pair.values().size() == 2
+                && pair.values().get(1) instanceof Reply.Many fields) {
+            id = text(pair.values().get(0));
+            for (Reply field : fields.values()) {
+                String text = text(field);
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+        }
+        return id == null || texts.size() < FIRST_OF_NEWS ? Optional.empty() : of(id, texts);
+    }
+
+    private static Optional<Message> of(String id, List<String> fields) {
+        List<String> values = new ArrayList<>();
+        for (int i = FIRST_OF_NEWS + 1; i < fields.size(); i += 2) {
+            values.add(fields.get(i));
+        }
+        Optional<News> news = switch (fields.get(5)) {
+            case KEYS -> Optional.of(new News.Keys(values));
+            case TAGS -> Optional.of(new News.Tags(values));
+            case TEMPLATE -> values.isEmpty() ? Optional.empty()
+                    : Optional.of(new News.Template(KeyMatcher.ofLiterals(values)));
+            default -> Optional.empty();
+        };
+        return news.flatMap(known -> Position.of(fields.get(1))
+                .map(position -> new Message(id, position, fields.get(3), known)));
+    }
+
+    static @Nullable String text(Reply reply) {
+        return reply instanceof Reply.Bytes bytes ? new String(bytes.value(), StandardCharsets.UTF_8) : null;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.larder.internal.coherence;
+
+import java.util.List;
+
+import dev.larder.internal.key.KeyMatcher;
+
+/** What a process tells the others: entries that Redis holds no more, and that no memory may answer with. */
+public sealed interface News {
+
+    record Keys(List<String> keys) implements News {
+    }
+
+    /** Whatever carries one of the tags. */
+    record Tags(List<String> tags) implements News {
+    }
+
+    /** All keys of a template. */
+    record Template(KeyMatcher matcher) implements News {
+    }
+}

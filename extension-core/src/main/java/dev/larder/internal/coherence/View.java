@@ -1,0 +1,41 @@
+package dev.larder.internal.coherence;
+
+import java.time.Duration;
+
+/** How long this process may trust that it has heard all news. */
+public final class View {
+
+    private final boolean always;
+    private final long maxLag;
+    private volatile long trustedUntil;
+
+    /** @param now on {@code Time.nanos()}; nothing is confirmed yet */
+    public View(Duration maxLag, long now) {
+        this(false, maxLag.toNanos(), now - 1);
+    }
+
+    private View(boolean always, long maxLag, long trustedUntil) {
+        this.always = always;
+        this.maxLag = maxLag;
+        this.trustedUntil = trustedUntil;
+    }
+
+    /** Trusts whatever it is asked; for memory that nobody else can make old, or that shall answer all the same. */
+    public static View always() {
+        return new View(true, 0, 0);
+    }
+
+    /**
+     * Whether a value may be answered from memory.
+     *
+     * @param knownAt when it was the latest, at the earliest
+     */
+    public boolean covers(long knownAt, long now) {
+        return always || trustedUntil - now >= 0 || now - knownAt <= maxLag;
+    }
+
+    /** All that was told before then has been heard. */
+    void confirmed(long then) {
+        trustedUntil = then + maxLag;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.larder.internal.coherence;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it was told. */
+final class Heard implements Listener {
+
+    static final String MISSED = "missed";
+
+    private final List<String> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void heard(News news) {
+        if (news instanceof News.Keys gone) {
+            events.addAll(gone.keys());
+        } else if (news instanceof News.Tags moved) {
+            moved.tags().forEach(tag -> events.add("tag " + tag));
+        } else if (news instanceof News.Template template) {
+            events.add(String.join("*", template.matcher().literals()));
+        }
+    }
+
+    @Override
+    public void missed() {
+        events.add(MISSED);
+    }
+
+    List<String> events() {
+        return List.copyOf(events);
+    }
+
+    void forget() {
+        events.clear();
+    }
+}
