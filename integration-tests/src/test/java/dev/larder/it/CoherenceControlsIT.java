@@ -20,7 +20,7 @@ class CoherenceControlsIT {
 
     private static final int WRITE_PAUSE_MICROS = 6_000;
     private static final long SEED = 1;
-    private static final int EVENTS = Integer.getInteger("larder.it.control.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("larder.it.control.events", 30_000);
 
     @ParameterizedTest
     @EnumSource
@@ -30,7 +30,7 @@ class CoherenceControlsIT {
                 .from(FlawedApplication.copy(flaw, folder.resolve("application")));
         try (CoherenceRun run = new CoherenceRun(application, redis, folder, WRITE_PAUSE_MICROS, flaw::isShownBy,
                 SEED)) {
-            assertThat(run.until(EVENTS, 0).violations()).extracting(Violation::rule).contains(flaw.broken());
+            assertThat(run.until(EVENTS, 0).violations()).extracting(Violation::rule).anyMatch(flaw::breaks);
         }
     }
 }

@@ -32,6 +32,8 @@ final class CoherenceRun implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "larder.defaults.ttl", "1h",
             "larder.local.max-lag", MAX_LAG.toMillis() + "ms",
+            // So that what is sent on one overtakes what is sent on another.
+            "larder.redis.connections", "3",
             "larder.redis.breaker.open", "200ms",
             "larder.redis.reconnect.max-backoff", "200ms");
 

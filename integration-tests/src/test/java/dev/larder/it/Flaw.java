@@ -1,96 +1,84 @@
 package dev.larder.it;
 
-import dev.larder.internal.assembly.RedisWiring;
-import dev.larder.internal.redis.Script;
-import dev.larder.internal.tier.local.CaffeineTier;
+import static net.bytebuddy.matcher.ElementMatchers.any;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.util.List;
+
 import dev.larder.it.coherence.Rule;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.MemberSubstitution;
 
-/** A mechanism of coherence that is switched off, in the class that has it, and the rule that is broken without it. */
+/** A mechanism of coherence that is switched off, in the class that has it. */
 enum Flaw {
 
     /** The same token for all leases of a process. */
-    TOKEN_PER_PROCESS(RedisWiring.class, "token", OneToken.class, Rule.OLD_FROM_REDIS),
+    TOKEN_PER_PROCESS("assembly.RedisWiring"),
 
     /** An entry is stored under whatever lease. */
-    FENCE_OFF(Script.class, "adding", NoLease.class, Rule.OLD_FROM_REDIS),
+    FENCE_OFF("redis.Script"),
+
+    /** An entry says that it was loaded when its load was over. */
+    STAMP_AFTER_LOAD("entry.EnvelopeFormat"),
 
     /** Memory takes what was read before a removal. */
-    FILL_UNFENCED(CaffeineTier.class, "put", NoStamp.class, Rule.OLD_BEYOND_LAG);
+    FILL_UNFENCED("tier.local.CaffeineTier"),
 
-    private final Class<?> type;
-    private final String method;
-    private final Class<?> advice;
-    private final Rule broken;
+    /** Memory is kept although news were missed. */
+    GAP_RULE_OFF("coherence.Ledger"),
 
-    Flaw(Class<?> type, String method, Class<?> advice, Rule broken) {
+    /** Who listens hears what is told from then on, and nobody numbers it. */
+    PUBSUB("coherence.Ledger");
+
+    private static final String ROOM = "dev.larder.internal.";
+
+    private final String type;
+
+    Flaw(String type) {
         this.type = type;
-        this.method = method;
-        this.advice = advice;
-        this.broken = broken;
     }
 
-    Class<?> type() {
-        return type;
+    /** The name of the class. */
+    String type() {
+        return ROOM + type;
     }
 
-    String method() {
-        return method;
+    /** Whether a broken rule is what it comes to. */
+    boolean breaks(Rule rule) {
+        return switch (this) {
+            case TOKEN_PER_PROCESS, FENCE_OFF, STAMP_AFTER_LOAD -> rule == Rule.OLD_FROM_REDIS;
+            case FILL_UNFENCED, GAP_RULE_OFF, PUBSUB ->
+                rule == Rule.OLD_FROM_OWN_MEMORY || rule == Rule.OLD_BEYOND_LAG;
+        };
     }
 
-    Class<?> advice() {
-        return advice;
-    }
-
-    Rule broken() {
-        return broken;
+    List<AsmVisitorWrapper> changes() {
+        return switch (this) {
+            case TOKEN_PER_PROCESS -> List.of(changed("random", FlawAdvice.OneToken.class));
+            case FENCE_OFF -> List.of(changed("adding", FlawAdvice.NoLease.class));
+            case STAMP_AFTER_LOAD -> List.of(changed("encode", FlawAdvice.LateReading.class));
+            case FILL_UNFENCED -> List.of(changed("put", FlawAdvice.NoStamp.class));
+            case GAP_RULE_OFF -> List.of(uncalled("missed"));
+            case PUBSUB -> List.of(uncalled("missed"), changed("cursor", FlawAdvice.FromNow.class));
+        };
     }
 
     /** Whether a trouble helps to show that it is missing; some need none. */
     boolean isShownBy(Trouble trouble) {
-        return this == FILL_UNFENCED && trouble == Trouble.DELAY;
+        return switch (this) {
+            case TOKEN_PER_PROCESS, FENCE_OFF, STAMP_AFTER_LOAD -> false;
+            case FILL_UNFENCED -> trouble == Trouble.DELAY;
+            case GAP_RULE_OFF -> trouble == Trouble.FLUSHALL_BEHIND_DELAY;
+            case PUBSUB -> trouble == Trouble.RESET || trouble == Trouble.HOLD_DOWN;
+        };
     }
 
-    /** Its body is copied into the class, so it may name nothing that is not there. */
-    static final class OneToken {
-
-        private OneToken() {
-        }
-
-        @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false) byte[] token) {
-            long pid = ProcessHandle.current().pid();
-            for (int i = 0; i < token.length; i++) {
-                token[i] = (byte) (pid >> i);
-            }
-        }
+    private static AsmVisitorWrapper changed(String method, Class<?> advice) {
+        return Advice.to(advice).on(named(method));
     }
 
-    /** As above. */
-    static final class NoLease {
-
-        private NoLease() {
-        }
-
-        @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 0, readOnly = false) String text) {
-            if (text.contains("redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4])")) {
-                text = text.replace("if string.sub(lease, 4, 19) ~= ARGV[1] or ends <= now then return 0 end", "");
-            }
-        }
-    }
-
-    /** As above. */
-    static final class NoStamp {
-
-        private NoStamp() {
-        }
-
-        @Advice.OnMethodEnter
-        @SuppressWarnings("UnusedVariable") // The advised method reads what is assigned here.
-        static void enter(@Advice.This CaffeineTier tier, @Advice.Argument(0) String key,
-                @Advice.Argument(value = 2, readOnly = false) long stamp) {
-            stamp = tier.stamp(key);
-        }
+    private static AsmVisitorWrapper uncalled(String method) {
+        return MemberSubstitution.relaxed().method(named(method)).stub().on(any());
     }
 }

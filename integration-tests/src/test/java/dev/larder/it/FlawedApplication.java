@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.pool.TypePool;
 
 /** A copy of the packaged application, in which one class lacks a mechanism. The product has no switch for that. */
 final class FlawedApplication {
@@ -31,7 +34,7 @@ final class FlawedApplication {
                 }
             }
         }
-        String name = flaw.type().getName().replace('.', '/') + ".class";
+        String name = flaw.type().replace('.', '/') + ".class";
         byte[] bytes = bytes(flaw);
         try (Stream<Path> jars = Files.walk(folder.resolve("lib"))) {
             long patched = jars.filter(file -> file.toString().endsWith(".jar")).filter(jar -> patch(jar, name, bytes))
@@ -44,13 +47,13 @@ final class FlawedApplication {
     }
 
     private static byte[] bytes(Flaw flaw) {
-        long before = Stream.of(flaw.type().getDeclaredMethods())
-                .filter(method -> method.getName().equals(flaw.method())).count();
-        if (before == 0) {
-            throw new IllegalStateException(flaw.type() + " has no method " + flaw.method());
+        ClassFileLocator classes = ClassFileLocator.ForClassLoader.of(FlawedApplication.class.getClassLoader());
+        TypeDescription type = TypePool.Default.of(classes).describe(flaw.type()).resolve();
+        DynamicType.Builder<?> changed = new ByteBuddy().redefine(type, classes);
+        for (AsmVisitorWrapper change : flaw.changes()) {
+            changed = changed.visit(change);
         }
-        return new ByteBuddy().redefine(flaw.type())
-                .visit(Advice.to(flaw.advice()).on(ElementMatchers.named(flaw.method()))).make().getBytes();
+        return changed.make().getBytes();
     }
 
     private static boolean patch(Path jar, String name, byte[] bytes) {

@@ -82,7 +82,8 @@ final class Troublemaker {
     /** @param rest what was missed shows only if nothing comes after: to be run when something may be missed */
     private void make(Trouble trouble, Runnable rest) {
         switch (trouble) {
-            case DELAY -> disturb(new Disturbance.Delay(Duration.ZERO, upTo(random.nextBoolean() ? SLOW : SLOW.dividedBy(4))), rest);
+            case DELAY -> disturb(
+                    new Disturbance.Delay(Duration.ZERO, upTo(random.nextBoolean() ? SLOW : SLOW.dividedBy(4))), rest);
             case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP), rest);
             case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN), rest);
             case SILENCE -> disturb(new Disturbance.Silence(), rest);
