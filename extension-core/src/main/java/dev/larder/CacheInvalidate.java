@@ -32,6 +32,13 @@ public @interface CacheInvalidate {
     @Nonbinding
     String[] key() default {};
 
+    /**
+     * Templates of {@linkplain Cached#tags() tags}, with parameters and <code>{result.property}</code>: all entries that
+     * carry one are forgotten, in whatever cache and however many. They are written after the method.
+     */
+    @Nonbinding
+    String[] tags() default {};
+
     /** Without a key: the cache to forget as a whole. With one: the cache that the key belongs to. */
     @Nonbinding
     String cache() default "";

@@ -111,6 +111,15 @@ public @interface Cached {
     @Nonbinding
     SingleFlight singleFlight() default SingleFlight.CONFIGURED;
 
+    /**
+     * Templates of tags, as in {@link #key()}, and with <code>{result.property}</code> for the value: entries of whatever
+     * cache that carry a tag are forgotten together, by {@link CacheInvalidate#tags()} or in code. A tag that names the
+     * result is left out where it is absent. With {@link KeyEach} the parameter stands for one element, the result for the
+     * value of that element. If a tag cannot be written, the value is not stored.
+     */
+    @Nonbinding
+    String[] tags() default {};
+
     /** Which results may be stored; left out: all. */
     @Nonbinding
     Class<? extends StoreFilter<?>> storeIf() default StoreFilter.All.class;

@@ -22,7 +22,8 @@ public final class ContractSuite {
     private static final List<Class<?>> BEHAVIOURS = List.of(ReadThroughContract.class, ValueContract.class,
             KeyContract.class, PolicyContract.class, LoaderContract.class, ReactiveContract.class,
             SharingContract.class, EachContract.class, BackgroundContract.class, LarderBeanContract.class,
-            RedisContract.class, InvalidationContract.class, PutContract.class);
+            RedisContract.class, InvalidationContract.class, PutContract.class, TaggedEntriesContract.class,
+            TagContract.class);
 
     private static final List<Class<?>> FAULTS = List.of(DamageContract.class, RefusalContract.class,
             OutageContract.class, StallContract.class, ThreadContract.class);

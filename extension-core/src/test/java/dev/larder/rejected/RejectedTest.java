@@ -18,7 +18,8 @@ class RejectedTest {
     @SuppressWarnings("resource") // it does not start
     void portableContainerDoesNotStartAndSaysAllThatIsWrong() {
         Class<?>[] beans = Stream
-                .of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class)
+                .of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class,
+                        RejectedTags.class)
                 .flatMap(group -> Stream.of(group.getDeclaredClasses())).toArray(Class<?>[]::new);
         SeContainerInitializer container = SeContainerInitializer.newInstance().disableDiscovery()
                 .addExtensions(new LarderExtension()).addBeanClasses(beans);

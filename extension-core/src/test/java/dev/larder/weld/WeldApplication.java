@@ -19,6 +19,7 @@ import dev.larder.contract.Container;
 import dev.larder.contract.shop.Each;
 import dev.larder.contract.shop.Plain;
 import dev.larder.contract.shop.Reactive;
+import dev.larder.contract.shop.Tagged;
 import dev.larder.contract.shop.Values;
 import dev.larder.testing.RedisHandle;
 import io.smallrye.config.PropertiesConfigSource;
@@ -30,7 +31,8 @@ import io.vertx.core.Vertx;
 public final class WeldApplication implements Container, AutoCloseable {
 
     /** The caches whose annotations say that they are in Redis alone. */
-    static final List<String> REMOTE_CACHES = Stream.of(Plain.class, Reactive.class, Values.class, Each.class)
+    static final List<String> REMOTE_CACHES = Stream.of(Plain.class, Reactive.class, Values.class, Each.class,
+            Tagged.class)
             .flatMap(bean -> Arrays.stream(bean.getMethods()))
             .filter(method -> method.isAnnotationPresent(Cached.class)
                     && method.getAnnotation(Cached.class).tier() == Tier.REMOTE)

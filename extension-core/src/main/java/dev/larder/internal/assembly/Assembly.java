@@ -112,8 +112,9 @@ public final class Assembly implements Listener, AutoCloseable {
     private CachedMethod bind(MethodPlan plan, Policy policy, LoadGate gate, CacheMeter meter) {
         KeyWriter keys = KeyWriters.compile(parts.prefix(), plan.key(), parts.accessors(), parts.formats(),
                 parts.ambient());
-        KeyMatcher matcher = new KeyMatcher(parts.prefix(), plan.key());
-        return new CachedMethod(plan, policy, keys, matcher, parts.codecs().of(plan), storable(plan), gate, meter);
+        KeyMatcher matcher = KeyMatcher.of(parts.prefix(), plan.key());
+        return new CachedMethod(plan, policy, keys, matcher, parts.codecs().of(plan), storable(plan),
+                WrittenTags.of(plan.tags(), plan.cache(), plan.parameterTypes().size(), parts), gate, meter);
     }
 
     private Predicate<Object> storable(MethodPlan plan) {

@@ -81,7 +81,7 @@ final class BoundCache implements Cache {
 
     @Override
     public CompletableFuture<Void> clearAsync() {
-        return engine.moveTags(List.of(CachedMethod.ownTag(name))).thenAccept(this::note);
+        return engine.invalidateTags(List.of(CachedMethod.ownTag(name))).thenAccept(this::note);
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 import dev.larder.Larder;
+import dev.larder.Tag;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 
@@ -14,9 +16,12 @@ import dev.larder.internal.engine.Engine;
 final class BoundLarder implements Larder {
 
     private final Map<String, BoundCache> caches = new TreeMap<>();
+    private final BoundTags tags;
 
     BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
         methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
+        this.tags = new BoundTags(engine, parts, methods.values().stream().flatMap(List::stream)
+                .flatMap(method -> method.plan().tags().stream()).toList(), this);
     }
 
     @Override
@@ -32,5 +37,15 @@ final class BoundLarder implements Larder {
     @Override
     public Set<String> caches() {
         return Collections.unmodifiableSet(caches.keySet());
+    }
+
+    @Override
+    public void invalidateTags(Tag... wanted) {
+        tags.invalidate(wanted);
+    }
+
+    @Override
+    public CompletableFuture<Void> invalidateTagsAsync(Tag... wanted) {
+        return tags.invalidateAsync(wanted);
     }
 }

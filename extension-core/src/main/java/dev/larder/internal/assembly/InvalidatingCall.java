@@ -2,13 +2,16 @@ package dev.larder.internal.assembly;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.plan.KeyPlan;
+import dev.larder.internal.plan.TagPlan;
 import dev.larder.internal.plan.WriterMethod;
 import dev.larder.internal.result.Effect;
 import dev.larder.internal.result.EffectCalls;
@@ -22,18 +25,27 @@ final class InvalidatingCall implements BoundCall {
     private final EffectCalls calls;
     private final List<Entry> entries;
     private final List<BoundCache> caches;
+    private final List<Tagged> tags;
+    private final Function<List<String>, CompletableFuture<Void>> forgetTags;
     private final Journal journal;
 
     /** Entries of a cache, by a template. */
     record Entry(KeyPlan plan, KeyWriter keys, BoundCache cache) {
     }
 
+    /** Entries of any cache, by a tag. */
+    record Tagged(TagPlan plan, KeyWriter writer) {
+    }
+
+    /** @param forgetTags forgets what carries one of the given tags, waiting for Redis within patience */
     InvalidatingCall(WriterMethod method, EffectCalls calls, List<Entry> entries, List<BoundCache> caches,
-            Journal journal) {
+            List<Tagged> tags, Function<List<String>, CompletableFuture<Void>> forgetTags, Journal journal) {
         this.method = method;
         this.calls = calls;
         this.entries = entries;
         this.caches = caches;
+        this.tags = tags;
+        this.forgetTags = forgetTags;
         this.journal = journal;
     }
 
@@ -61,9 +73,9 @@ final class InvalidatingCall implements BoundCall {
             Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
             values[arguments.length] = method.unwrap(result);
             return CompletableFuture.allOf(Stream
-                    .concat(entries.stream().map(entry -> forget(entry, values)),
+                    .of(entries.stream().map(entry -> forget(entry, values)), forgetTagged(values),
                             caches.stream().map(BoundCache::clearAsync))
-                    .toArray(CompletableFuture<?>[]::new));
+                    .flatMap(forgotten -> forgotten).toArray(CompletableFuture<?>[]::new));
         }
 
         @Override
@@ -72,16 +84,27 @@ final class InvalidatingCall implements BoundCall {
         }
 
         private CompletableFuture<Void> forget(Entry entry, @Nullable Object[] values) {
-            String key;
+            return write(entry.keys(), values, entry.plan().cache(), entry.plan().template())
+                    .map(entry.cache()::forget).orElse(CompletableFuture.completedFuture(null));
+        }
+
+        /** All at once. */
+        private Stream<CompletableFuture<Void>> forgetTagged(@Nullable Object[] values) {
+            List<String> written = tags.stream()
+                    .flatMap(tag -> write(tag.writer(), values, tag.plan().cache(), tag.plan().template()).stream())
+                    .distinct().toList();
+            return written.isEmpty() ? Stream.empty() : Stream.of(forgetTags.apply(written));
+        }
+
+        private Optional<String> write(KeyWriter writer, @Nullable Object[] values, String cache, String template) {
             try {
-                key = entry.keys().write(values);
+                return Optional.of(writer.write(values));
             } catch (RuntimeException unwritable) {
-                journal.warn(entry.plan().cache(), "a key could not be written, and its entry is not forgotten: "
+                journal.warn(cache, "a key or tag could not be written, and what it names is not forgotten: "
                         + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
-                        + entry.plan().template());
-                return CompletableFuture.completedFuture(null);
+                        + template);
+                return Optional.empty();
             }
-            return entry.cache().forget(key);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Tags;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.plan.PutPlan;
@@ -25,17 +26,19 @@ final class PuttingCall implements BoundCall {
     private final KeyWriter keys;
     private final List<Function<Object, @Nullable Object>> path;
     private final CachedMethod target;
+    private final Tags.Source tags;
     private final BoundCache cache;
     private final Engine engine;
     private final Journal journal;
 
     PuttingCall(PutPlan plan, EffectCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
-            CachedMethod target, BoundCache cache, Engine engine, Journal journal) {
+            CachedMethod target, Tags.Source tags, BoundCache cache, Engine engine, Journal journal) {
         this.plan = plan;
         this.calls = calls;
         this.keys = keys;
         this.path = path;
         this.target = target;
+        this.tags = tags;
         this.cache = cache;
         this.engine = engine;
         this.journal = journal;
@@ -64,7 +67,7 @@ final class PuttingCall implements BoundCall {
         Putting(@Nullable Object[] arguments, String key) {
             this.arguments = arguments;
             this.key = key;
-            this.write = WriteThrough.begin(engine, target, key);
+            this.write = WriteThrough.begin(engine, target, key, tags.of(arguments));
         }
 
         @Override

@@ -38,8 +38,14 @@ final class WriterCalls {
     BoundCall bind(InvalidationPlan plan) {
         List<InvalidatingCall.Entry> entries = plan.keys().stream()
                 .map(key -> new InvalidatingCall.Entry(key, keys(key), caches.cache(key.cache()))).toList();
+        List<InvalidatingCall.Tagged> tags = plan.tags().stream()
+                .map(tag -> new InvalidatingCall.Tagged(tag, KeyWriters.compileTag(tag.parts(), parts.accessors(),
+                        parts.formats(), parts.ambient())))
+                .toList();
         return new InvalidatingCall(plan.method(), effectCalls(plan.method().form()), entries,
-                plan.caches().stream().map(caches::cache).toList(), parts.journal());
+                plan.caches().stream().map(caches::cache).toList(), tags, written -> engine
+                        .invalidateTagsInTime(written).thenAccept(caches.cache(plan.tags().get(0).cache())::note),
+                parts.journal());
     }
 
     /** @param cached all cached methods, as their plans describe them */
@@ -50,6 +56,7 @@ final class WriterCalls {
             path.add(parts.accessors().of(property));
         }
         return new PuttingCall(plan, effectCalls(plan.method().form()), keys(plan.key()), List.copyOf(path), target,
+                WrittenTags.of(plan.tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 

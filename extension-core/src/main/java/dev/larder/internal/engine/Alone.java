@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +32,11 @@ final class Alone implements Company {
     @Override
     public boolean keepsKey() {
         return loader.keepsKey();
+    }
+
+    @Override
+    public Optional<List<String>> tags(@Nullable Object value) {
+        return loader.tags(value);
     }
 
     @Override

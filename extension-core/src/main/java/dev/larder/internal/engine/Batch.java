@@ -148,6 +148,11 @@ final class Batch implements Meeting.Host {
         }
 
         @Override
+        public Optional<List<String>> tags(@Nullable Object value) {
+            return call.loader().tags(index, value);
+        }
+
+        @Override
         public boolean loadsOnThisThread() {
             return loading == Thread.currentThread();
         }

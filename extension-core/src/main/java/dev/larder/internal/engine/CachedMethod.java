@@ -20,15 +20,19 @@ import dev.larder.internal.telemetry.CacheMeter;
  *
  * @param codec of the method's value type; not used with {@link Tier#LOCAL}
  * @param storable which values may be stored; not asked for absent ones
+ * @param tags of entries
  * @param gate shared by all methods of the cache
+ * @param tagMatchers what tags its templates make
  * @param ownTags the tag that all entries of the cache carry besides those their method names
  */
 public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
-        Predicate<Object> storable, LoadGate gate, CacheMeter meter, List<String> ownTags) {
+        Predicate<Object> storable, Tags.Source tags, LoadGate gate, CacheMeter meter, List<String> ownTags,
+        List<KeyMatcher> tagMatchers) {
 
     public CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMatcher matcher, ValueCodec codec,
-            Predicate<Object> storable, LoadGate gate, CacheMeter meter) {
-        this(plan, policy, keys, matcher, codec, storable, gate, meter, List.of(ownTag(plan.cache())));
+            Predicate<Object> storable, Tags.Source tags, LoadGate gate, CacheMeter meter) {
+        this(plan, policy, keys, matcher, codec, storable, tags, gate, meter, List.of(ownTag(plan.cache())),
+                plan.tags().stream().map(tag -> KeyMatcher.ofTags(tag.parts())).toList());
     }
 
     /** The tag of a whole cache. No template writes it: what they write has no bare percent sign. */
@@ -41,8 +45,9 @@ public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMa
     }
 
     /** Whether an entry of the method may carry one of the tags. */
-    boolean mayCarry(List<String> tags) {
-        return tags.contains(ownTag());
+    boolean mayCarry(List<String> moved) {
+        return moved.stream()
+                .anyMatch(tag -> tag.equals(ownTag()) || tagMatchers.stream().anyMatch(made -> made.matches(tag)));
     }
 
     public boolean usesLocal() {

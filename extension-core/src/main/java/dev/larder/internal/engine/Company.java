@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,9 @@ sealed interface Company permits Alone, Batch.Member {
 
     /** As {@link Loader#keepsKey()}. */
     boolean keepsKey();
+
+    /** As {@link Loader#tags}. */
+    Optional<List<String>> tags(@Nullable Object value);
 
     /** Whether this very thread runs the method: a call made from within it must not wait for it. */
     boolean loadsOnThisThread();

@@ -156,14 +156,22 @@ public final class Engine {
         return patience.await(invalidate(key), new Reply.Failed(Read.IMPATIENT), late -> {});
     }
 
+    /**
+     * Makes the entries worthless that carry one of these tags, in all tiers, in one step whatever their number. Loads under
+     * way whose values carry one answer those who wait for them and are not stored.
+     */
+    public CompletableFuture<Reply> invalidateTags(List<String> tags) {
+        return invalidations.invalidateTags(tags);
+    }
+
+    /** {@link #invalidateTags}, which counts as failed if Redis does not answer within patience. */
+    public CompletableFuture<Reply> invalidateTagsInTime(List<String> tags) {
+        return patience.await(invalidateTags(tags), new Reply.Failed(Read.IMPATIENT), late -> {});
+    }
+
     /** {@link #invalidate} for all keys of some templates. */
     public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);
-    }
-
-    /** Makes all entries worthless that carry one of the tags, in one step whatever their number. */
-    public CompletableFuture<Reply> moveTags(List<String> tags) {
-        return invalidations.moveTags(tags);
     }
 
     /** Another process has removed something. */

@@ -36,7 +36,7 @@ final class Invalidations {
         });
     }
 
-    CompletableFuture<Reply> moveTags(List<String> tags) {
+    CompletableFuture<Reply> invalidateTags(List<String> tags) {
         forgetCarriers(tags);
         return remote.moveTags(tags).thenApply(reply -> {
             forgetCarriers(tags);
@@ -86,9 +86,11 @@ final class Invalidations {
 
     private void forgetCarriers(List<String> tags) {
         moves.move(tags);
-        // What they load is worthless already; under their leases others would wait for it.
-        flights.detachIf(flight -> flight.method.mayCarry(tags))
-                .forEach(flight -> flight.lease().ifPresent(lease -> returns.discard(flight.key, lease)));
+        for (Flight flight : flights.detachIf(flight -> flight.method.mayCarry(tags))) {
+            // What it loads is worthless already; under its lease others would wait for it.
+            flight.lease().filter(lease -> tags.contains(flight.method.ownTag()))
+                    .ifPresent(lease -> returns.discard(flight.key, lease));
+        }
     }
 
     private void forgetMatching(KeyMatcher matcher) {

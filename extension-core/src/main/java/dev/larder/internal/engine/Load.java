@@ -106,7 +106,10 @@ final class Load {
             leaveUnstored();
             errand.landing.answer(value, Source.METHOD);
         } else {
-            store(value, ttl);
+            call.company().tags(value).ifPresentOrElse(tags -> store(value, ttl, tags), () -> {
+                leaveUnstored();
+                errand.landing.answer(value, Source.METHOD);
+            });
         }
     }
 
@@ -124,21 +127,21 @@ final class Load {
         }
     }
 
-    private void store(@Nullable Object value, Duration ttl) {
+    private void store(@Nullable Object value, Duration ttl, List<String> tags) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
         HeldLease lease = underLease;
         if (lease == null) {
             if (permit instanceof Permit.InMemory) {
-                hold(value, Weight.of(value), loaded, ttl);
+                hold(value, tags, Weight.of(value), loaded, ttl);
             }
             errand.landing.answer(value, Source.METHOD);
             return;
         }
-        Optional<Envelope> entry = lease.entry(value, List.of(), ttl);
+        Optional<Envelope> entry = lease.entry(value, tags, ttl);
         if (entry.isEmpty()) {
             errand.giveBack(permit);
-            hold(value, Weight.of(value), loaded, ttl);
+            hold(value, tags, Weight.of(value), loaded, ttl);
             errand.landing.answer(value, Source.METHOD);
             return;
         }
@@ -154,7 +157,7 @@ final class Load {
                             call.method().meter().redisFault();
                         }
                         if (storing != Storing.REFUSED) {
-                            hold(value, weight, loaded, ttl);
+                            hold(value, tags, weight, loaded, ttl);
                         }
                     } catch (RuntimeException | Error broken) {
                         engine.broken(call, "the memory tier", broken);
@@ -177,10 +180,10 @@ final class Load {
         }
     }
 
-    private void hold(@Nullable Object value, int weight, long loaded, Duration ttl) {
+    private void hold(@Nullable Object value, List<String> tags, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
-            Held held = engine.entries.hold(call.method(), value, List.of(), weight, span, loaded).begun(began,
+            Held held = engine.entries.hold(call.method(), value, tags, weight, span, loaded).begun(began,
                     errand.moves);
             engine.local.put(call.key(), held, errand.stamp);
         }

@@ -1,5 +1,7 @@
 package dev.larder.internal.engine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -21,5 +23,14 @@ public interface Loader {
      */
     default boolean keepsKey() {
         return true;
+    }
+
+    /**
+     * What the entry of a value is tagged with.
+     *
+     * @return as {@link Tags#of}
+     */
+    default Optional<List<String>> tags(@Nullable Object value) {
+        return Tags.NO_TAGS;
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -23,5 +24,10 @@ public interface LoaderForMany {
     /** As {@link Loader#keepsKey()}, of one of the keys. */
     default boolean keepsKey(int index) {
         return true;
+    }
+
+    /** As {@link Loader#tags}, of one of the keys. */
+    default Optional<List<String>> tags(int index, @Nullable Object value) {
+        return Tags.NO_TAGS;
     }
 }

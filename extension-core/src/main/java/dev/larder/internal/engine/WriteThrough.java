@@ -27,14 +27,16 @@ public final class WriteThrough {
     private final Engine engine;
     private final CachedMethod method;
     private final String key;
+    private final Tags tags;
     private final long stamp;
     private final long moves;
     private final CompletableFuture<Optional<HeldLease>> lease;
 
-    private WriteThrough(Engine engine, CachedMethod method, String key) {
+    private WriteThrough(Engine engine, CachedMethod method, String key, Tags tags) {
         this.engine = engine;
         this.method = method;
         this.key = key;
+        this.tags = tags;
         this.stamp = engine.local.stamp(key);
         this.moves = engine.moves.now();
         engine.writes.begin(key);
@@ -45,9 +47,13 @@ public final class WriteThrough {
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    /** Asks for the lease. To be called before the method runs. */
-    public static WriteThrough begin(Engine engine, CachedMethod method, String key) {
-        return new WriteThrough(engine, method, key);
+    /**
+     * Asks for the lease. To be called before the method runs.
+     *
+     * @param tags of the value, which are those that the cached method's own would have
+     */
+    public static WriteThrough begin(Engine engine, CachedMethod method, String key, Tags tags) {
+        return new WriteThrough(engine, method, key, tags);
     }
 
     /** Completes when the method may run: the lease is there, or will not be. */
@@ -64,14 +70,15 @@ public final class WriteThrough {
         Optional<HeldLease> held = end();
         try {
             Duration ttl = method.policy().enabled() ? engine.entries.drawTtl(method, value) : Duration.ZERO;
-            if (ttl.isZero()) {
+            Optional<List<String>> carried = ttl.isZero() ? Optional.empty() : tags.of(value);
+            if (carried.isEmpty()) {
                 return engine.invalidateInTime(key);
             }
             if (!method.usesRemote()) {
-                keep(value, Weight.of(value), ttl, engine.time.nanos());
+                keep(value, carried.get(), Weight.of(value), ttl, engine.time.nanos());
                 return CompletableFuture.completedFuture(Reply.OK);
             }
-            return held.isPresent() ? store(held.get(), value, ttl) : engine.invalidateInTime(key);
+            return held.isPresent() ? store(held.get(), value, ttl, carried.get()) : engine.invalidateInTime(key);
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(method.plan().cache(),
                     "a written value could not be stored: " + trouble.getClass().getName());
@@ -107,9 +114,10 @@ public final class WriteThrough {
         return Optional.empty();
     }
 
-    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl) {
+    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl,
+            List<String> carried) {
         long written = engine.time.nanos();
-        Optional<Envelope> entry = held.entry(value, List.of(), ttl);
+        Optional<Envelope> entry = held.entry(value, carried, ttl);
         if (entry.isEmpty()) {
             return engine.invalidateInTime(key);
         }
@@ -119,7 +127,7 @@ public final class WriteThrough {
                 .await(engine.remote.store(key, held.lease(), entry.get(), kept), Storing.UNKNOWN, late -> {});
         return stored.thenCompose(storing -> {
             if (storing == Storing.STORED) {
-                keep(value, entry.get().payload().length, ttl, written);
+                keep(value, carried, entry.get().payload().length, ttl, written);
                 return engine.patience.await(engine.remote.replaced(key), new Reply.Failed(Read.IMPATIENT), late -> {});
             }
             if (storing == Storing.UNKNOWN) {
@@ -130,10 +138,10 @@ public final class WriteThrough {
     }
 
     /** Loads under way in this process have read something older, and must neither fill memory nor answer later calls. */
-    private void keep(@Nullable Object value, int weight, Duration ttl, long written) {
+    private void keep(@Nullable Object value, List<String> carried, int weight, Duration ttl, long written) {
         engine.detach(key);
         Entries.Span span = new Entries.Span(written + ttl.toNanos(), ttl.toNanos(), 0);
-        Held held = engine.entries.hold(method, value, List.of(), weight, span, written).begun(written, moves);
+        Held held = engine.entries.hold(method, value, carried, weight, span, written).begun(written, moves);
         if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
             engine.local.remove(key);
         }

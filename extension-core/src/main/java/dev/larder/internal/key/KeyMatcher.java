@@ -1,111 +1,43 @@
 package dev.larder.internal.key;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Tells whether a key was made by a template. Exact for keys written in full, value by value: {@code product:{id}} has
- * made {@code product:42} but not {@code product:42:reviews}. Of a hashed key only the head is there to compare, so one
- * of another template with an equal head matches too.
- */
-public final class KeyMatcher {
+/** Many keys, whatever tier holds them. */
+public sealed interface KeyMatcher permits TemplateMatcher {
 
-    private final String head;
-    private final List<String> literals;
+    /** A pattern for {@code SCAN MATCH} that all these keys match, and others that begin alike. */
+    String glob();
 
-    public KeyMatcher(KeyPrefix prefix, List<KeyPart> parts) {
-        literals = new ArrayList<>();
-        StringBuilder literal = new StringBuilder(prefix.text()).append(':');
-        for (KeyPart part : parts) {
-            if (part instanceof KeyPart.Literal written) {
-                literal.append(KeyText.literal(written.text()));
-            } else {
-                literals.add(literal.toString());
-                literal.setLength(0);
-            }
-        }
-        literals.add(literal.toString());
-        head = literals.get(0);
-    }
-
-    private KeyMatcher(List<String> literals) {
-        this.literals = literals;
-        this.head = literals.get(0);
-    }
-
-    /** The matcher that {@link #literals()} are of. */
-    public static KeyMatcher ofLiterals(List<String> literals) {
-        return new KeyMatcher(List.copyOf(literals));
-    }
+    boolean matches(String key);
 
     /** What stands before, between and behind the values; all there is to a matcher. */
-    public List<String> literals() {
-        return List.copyOf(literals);
+    List<String> literals();
+
+    /** The matcher that {@link #literals()} are of. */
+    static KeyMatcher ofLiterals(List<String> literals) {
+        return new TemplateMatcher(literals);
     }
 
-    /** A pattern for {@code SCAN MATCH} that all keys of the template match, and others that begin alike. */
-    public String glob() {
+    /** The keys that a template has made. */
+    static KeyMatcher of(KeyPrefix prefix, List<KeyPart> parts) {
+        return new TemplateMatcher(prefix.text() + ':', parts);
+    }
+
+    /** The tags that a template has made. */
+    static KeyMatcher ofTags(List<KeyPart> parts) {
+        return new TemplateMatcher("", parts);
+    }
+
+    /** A text as it stands for itself in a pattern. */
+    static String literal(String text) {
         StringBuilder glob = new StringBuilder();
-        for (int i = 0; i < head.length(); i++) {
-            char c = head.charAt(i);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if ("*?[]\\".indexOf(c) >= 0) {
                 glob.append('\\');
             }
             glob.append(c);
         }
-        return literals.size() == 1 ? glob.toString() : glob.append('*').toString();
-    }
-
-    public boolean matches(String key) {
-        int mark = key.indexOf(KeyLimit.MARK);
-        return mark < 0 ? matchesWhole(key) : matchesHead(key.substring(0, mark));
-    }
-
-    private boolean matchesWhole(String key) {
-        if (!key.startsWith(head)) {
-            return false;
-        }
-        int at = head.length();
-        for (int i = 1; i < literals.size(); i++) {
-            String literal = literals.get(i);
-            int value = valueEnd(key, at, literal, i == literals.size() - 1);
-            if (value <= at || !key.startsWith(literal, value)) {
-                return false;
-            }
-            at = value + literal.length();
-        }
-        return at == key.length();
-    }
-
-    /** A value ends where its literal's first {@code :} requires it; after the last one, where the key's end does. */
-    private static int valueEnd(String key, int from, String literal, boolean last) {
-        int inLiteral = literal.indexOf(':');
-        int inKey = key.indexOf(':', from);
-        if (inLiteral >= 0) {
-            return inKey < 0 ? -1 : inKey - inLiteral;
-        }
-        return last && inKey < 0 ? key.length() - literal.length() : -1;
-    }
-
-    private boolean matchesHead(String cut) {
-        if (!cut.startsWith(head)) {
-            return false;
-        }
-        int at = head.length();
-        for (int i = 1; i < literals.size(); i++) {
-            String literal = literals.get(i);
-            int colon = literal.indexOf(':');
-            int inKey = cut.indexOf(':', at);
-            if (inKey < 0) {
-                return true;
-            }
-            int value = inKey - colon;
-            if (colon < 0 || value <= at || !literal.startsWith(cut.substring(value, Math.min(cut.length(), value
-                    + literal.length())))) {
-                return false;
-            }
-            at = Math.min(cut.length(), value + literal.length());
-        }
-        return at == cut.length();
+        return glob.toString();
     }
 }

@@ -16,9 +16,20 @@ public final class KeyWriters {
 
     public static KeyWriter compile(KeyPrefix prefix, List<KeyPart> parts, Accessors accessors, Formats formats,
             AmbientSource ambient) {
+        return compile(prefix.text() + ':', parts, accessors, formats, ambient);
+    }
+
+    /** Writes tags, which are not keys and have no prefix. */
+    public static KeyWriter compileTag(List<KeyPart> parts, Accessors accessors, Formats formats,
+            AmbientSource ambient) {
+        return compile("", parts, accessors, formats, ambient);
+    }
+
+    private static KeyWriter compile(String start, List<KeyPart> parts, Accessors accessors, Formats formats,
+            AmbientSource ambient) {
         List<String> literals = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
-        StringBuilder literal = new StringBuilder(prefix.text()).append(':');
+        StringBuilder literal = new StringBuilder(start);
         for (KeyPart part : parts) {
             if (part instanceof KeyPart.Literal written) {
                 literal.append(KeyText.literal(written.text()));
@@ -57,7 +68,7 @@ public final class KeyWriters {
         return last.format() instanceof ValueFormat.Plain ? new LastPlain(literals.get(0), last.index()) : null;
     }
 
-    private static Slot slot(KeyPart part, Accessors accessors, Formats formats, AmbientSource ambient) {
+    static Slot slot(KeyPart part, Accessors accessors, Formats formats, AmbientSource ambient) {
         if (part instanceof KeyPart.Argument argument) {
             ValueText text = ValueTexts.of(argument.format(), formats);
             List<Function<Object, @Nullable Object>> path = new ArrayList<>();
@@ -71,7 +82,7 @@ public final class KeyWriters {
     }
 
     /** Finds and writes one value of a call. */
-    private interface Slot {
+    interface Slot {
 
         String text(@Nullable Object[] arguments);
     }

@@ -9,11 +9,13 @@ import dev.larder.internal.key.KeyTemplate.Segment;
 /** Renders a template with positional placeholders only, from arguments of which no declared type is known. */
 public final class PositionalKey {
 
+    private final String noun;
     private final String template;
     private final @Nullable Object[] arguments;
     private final BitSet used = new BitSet();
 
-    private PositionalKey(String template, @Nullable Object[] arguments) {
+    private PositionalKey(String noun, String template, @Nullable Object[] arguments) {
+        this.noun = noun;
         this.template = template;
         this.arguments = arguments;
     }
@@ -25,7 +27,12 @@ public final class PositionalKey {
      *         an argument is of a type that keys cannot hold
      */
     public static String render(String template, @Nullable Object[] arguments) {
-        return new PositionalKey(template, arguments).render();
+        return new PositionalKey("key", template, arguments).render();
+    }
+
+    /** {@link #render} for a tag, as a compiled template would write it. */
+    public static String renderTag(String template, @Nullable Object[] arguments) {
+        return KeyLimit.apply(new PositionalKey("tag", template, arguments).render());
     }
 
     private String render() {
@@ -43,7 +50,7 @@ public final class PositionalKey {
         }
         int unused = used.nextClearBit(0);
         if (unused < arguments.length) {
-            throw wrong("argument " + unused + " is not part of the key", "add {" + unused + "}, or leave it out");
+            throw wrong("argument " + unused + " is not part of the " + noun, "add {" + unused + "}, or leave it out");
         }
         return out.toString();
     }
@@ -62,11 +69,11 @@ public final class PositionalKey {
     }
 
     private IllegalArgumentException unsupported(int index, Class<?> type) {
-        return wrong("argument " + index + " holds a " + type.getName() + ", which keys cannot hold",
+        return wrong("argument " + index + " holds a " + type.getName() + ", which " + noun + "s cannot hold",
                 "pass a text, a number or another simple value of it");
     }
 
     private IllegalArgumentException wrong(String message, String mend) {
-        return new IllegalArgumentException("key template \"" + template + "\": " + message + "; " + mend);
+        return new IllegalArgumentException(noun + " template \"" + template + "\": " + message + "; " + mend);
     }
 }

@@ -31,7 +31,7 @@ final class TemplateParser {
 
     Outcome parse() {
         if (text.isEmpty()) {
-            return syntax(0, 0, "the template is empty", "write a literal and the parameters that make the key");
+            return syntax(0, 0, "the template is empty", "write a literal and parameters, as in product:{id}");
         }
         if (text.length() > KeyTemplate.MAX_LENGTH) {
             return syntax(KeyTemplate.MAX_LENGTH, text.length() - KeyTemplate.MAX_LENGTH,

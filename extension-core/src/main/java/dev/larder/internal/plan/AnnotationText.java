@@ -75,6 +75,11 @@ final class AnnotationText {
         return new Excerpt(line, start + shift, quoted(value.substring(from, from + length)).length());
     }
 
+    /** What the template is of. */
+    String noun() {
+        return template.equals("tags") ? "tag" : template.equals("pattern") ? "pattern" : "key";
+    }
+
     /** A part of the template. */
     Excerpt inTemplate(int from, int length) {
         return part(template, from, length);

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param keys single entries
  * @param caches whole caches
+ * @param tags of entries of any cache
  */
-public record InvalidationPlan(WriterMethod method, List<KeyPlan> keys, List<String> caches) {
+public record InvalidationPlan(WriterMethod method, List<KeyPlan> keys, List<String> caches,
+        List<TagPlan> tags) {
 }

@@ -82,7 +82,8 @@ final class KeyRules {
             }
             findings.add(subject, subject.derived() && type.origin() instanceof Binding.Origin.Parameter parameter
                     ? subject.declaration().parameter(parameter.index())
-                    : at(subject, type.placeholder()), "keys cannot hold a " + type.type().simple(),
+                    : at(subject, type.placeholder()),
+                    subject.annotation().noun() + "s cannot hold a " + type.type().simple(),
                     type.usable().isEmpty() ? withoutUsable(type.type())
                             : "name what identifies it, such as " + String.join(", ", type.usable()));
         });
@@ -148,15 +149,18 @@ final class KeyRules {
     static void ignoredNotUsed(MethodSubject subject, Findings findings) {
         subject.usedParameters().filter(used -> subject.method().parameters().get(used.index()).ignored())
                 .forEach(used -> findings.add(subject, at(subject, used.placeholder()),
-                        subject.parameterName(used.index()) + " is in the key, but is annotated with @KeyIgnore",
-                        "take it out of the key, or remove @KeyIgnore"));
+                        subject.parameterName(used.index()) + " is in the " + subject.annotation().noun()
+                                + ", but is annotated with @KeyIgnore",
+                        "take it out of the " + subject.annotation().noun() + ", or remove @KeyIgnore"));
     }
 
     static void bypassNotUsed(MethodSubject subject, Findings findings) {
         subject.usedParameters().filter(used -> subject.method().parameters().get(used.index()).bypass())
                 .forEach(used -> findings.add(subject, at(subject, used.placeholder()),
-                        subject.parameterName(used.index()) + " is in the key, but is annotated with @CacheBypass",
-                        "take it out of the key: what is loaded past the cache is stored for all callers"));
+                        subject.parameterName(used.index()) + " is in the " + subject.annotation().noun()
+                                + ", but is annotated with @CacheBypass",
+                        "take it out of the " + subject.annotation().noun()
+                                + ": what is loaded past the cache is stored for all callers"));
     }
 
     private static Excerpt at(MethodSubject subject, Placeholder placeholder) {

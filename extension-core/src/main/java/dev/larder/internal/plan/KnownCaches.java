@@ -13,9 +13,10 @@ import dev.larder.internal.key.KeyTemplate;
 final class KnownCaches {
 
     private final List<Keyed> methods;
+    private final List<Keyed> tagged;
     private final Set<String> names = new TreeSet<>();
 
-    /** A cached method and its keys. */
+    /** A cached method and its keys, or the tags of one template. */
     record Keyed(MethodSubject method, KeyForm form, String template) {
 
         static Keyed of(MethodSubject method, KeyTemplate template) {
@@ -28,6 +29,10 @@ final class KnownCaches {
         cached.forEach(method -> names.add(method.cache()));
         methods = cached.stream().filter(method -> method.template() instanceof KeyTemplate.Parsed)
                 .map(method -> Keyed.of(method, ((KeyTemplate.Parsed) method.template()).template())).toList();
+        tagged = cached.stream()
+                .flatMap(method -> method.tags().stream().filter(tag -> tag.template() instanceof KeyTemplate.Parsed)
+                        .map(tag -> Keyed.of(method, ((KeyTemplate.Parsed) tag.template()).template())))
+                .toList();
     }
 
     Set<String> names() {
@@ -40,16 +45,33 @@ final class KnownCaches {
      * @param cache empty: of all caches
      */
     List<Keyed> making(KeyTemplate template, String cache) {
+        return like(template, of(cache));
+    }
+
+    /** The methods whose entries carry the tags of this template; if there is none, those that may carry one. */
+    List<Keyed> carrying(KeyTemplate template) {
+        return like(template, tagged);
+    }
+
+    private static List<Keyed> like(KeyTemplate template, List<Keyed> all) {
         KeyForm form = KeyForm.of(template);
-        List<Keyed> same = of(cache).stream().filter(method -> method.form().toString().equals(form.toString()))
-                .toList();
-        return same.isEmpty() ? of(cache).stream().filter(method -> method.form().mayBe(form)).toList() : same;
+        List<Keyed> same = all.stream().filter(one -> one.form().toString().equals(form.toString())).toList();
+        return same.isEmpty() ? all.stream().filter(one -> one.form().mayBe(form)).toList() : same;
     }
 
     /** The templates of a cache, or of all, by what they look like. */
     Map<String, Keyed> byForm(String cache) {
+        return byForm(of(cache));
+    }
+
+    /** The templates of all tags, by what they look like. */
+    Map<String, Keyed> tagsByForm() {
+        return byForm(tagged);
+    }
+
+    private static Map<String, Keyed> byForm(List<Keyed> all) {
         Map<String, Keyed> forms = new TreeMap<>();
-        of(cache).forEach(method -> forms.putIfAbsent(method.form().toString(), method));
+        all.forEach(one -> forms.putIfAbsent(one.form().toString(), one));
         return forms;
     }
 

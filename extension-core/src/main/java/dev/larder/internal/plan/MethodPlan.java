@@ -23,17 +23,18 @@ import dev.larder.internal.key.KeyPart;
  *        element in its place, and {@code valueType} is what the method's map holds for it
  * @param policy what the annotation says about how long, where and by whom
  * @param storeIf binary name of the {@code StoreFilter}; empty: every value may be stored
+ * @param tags of each entry; the argument after the last is its value, and of {@code each} parameters there is one element
  * @param needsCall whether the method can run within a call only: its key holds an ambient value, an interceptor stands
  *        outside Larder's, or its bean lives in a request or session, or injects a bean that does
  */
 public record MethodPlan(String beanClass, String method, List<String> parameterTypes, String cache, String template,
         List<KeyPart> key, ResultForm form, String valueType, boolean optional, int bypass, int each, PolicyText policy,
-        String storeIf, boolean needsCall) {
+        String storeIf, List<TagPlan> tags, boolean needsCall) {
 
     /** The same plan of a method that can run within a call only. */
     public MethodPlan needingCall() {
         return new MethodPlan(beanClass, method, parameterTypes, cache, template, key, form, valueType, optional,
-                bypass, each, policy, storeIf, true);
+                bypass, each, policy, storeIf, tags, true);
     }
 
     /** Whether the key holds a value of the call's surroundings. */

@@ -1,6 +1,7 @@
 package dev.larder.internal.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import dev.larder.internal.shape.TypeShape;
 record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
         DeclarationText declaration, String cache, boolean derived, KeyTemplate.Outcome template,
         List<Binding> bindings,
-        ResultType result) {
+        ResultType result, List<MethodSubject> tags) {
 
     static MethodSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog) {
         String named = method.annotation().text("cache");
@@ -34,7 +35,25 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 : List.of();
         return new MethodSubject(bean, method, catalog, new AnnotationText(method.annotation()),
                 new DeclarationText(method),
-                cache, derived, template, bindings, result(method, catalog));
+                cache, derived, template, bindings, result(method, catalog), tags(bean, method, catalog));
+    }
+
+    /** The value of an entry is the result; of an element, its own. */
+    private static List<MethodSubject> tags(BeanShape bean, MethodShape method, TypeCatalog catalog) {
+        TemplateBinder binder = new TemplateBinder(EachParameter.forOneElement(method), catalog,
+                result(method, catalog) instanceof ResultType.Value value ? Optional.of(value.value())
+                        : Optional.empty());
+        return templates("tags", bean, method, catalog, binder::bind);
+    }
+
+    /** A subject for each template of a member that has several. */
+    static List<MethodSubject> templates(String member, BeanShape bean, MethodShape method, TypeCatalog catalog,
+            Function<KeyTemplate, List<Binding>> binder) {
+        List<String> written = method.annotation().texts(member);
+        return IntStream.range(0, written.size())
+                .mapToObj(index -> ofTemplate(bean, method, catalog,
+                        new AnnotationText(method.annotation(), member, index), written.get(index), binder))
+                .toList();
     }
 
     private static ResultType result(MethodShape method, TypeCatalog catalog) {
@@ -44,15 +63,15 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                         catalog);
     }
 
-    /** One template of a method that changes caches. */
-    static MethodSubject ofWriter(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
+    /** One template of a method that changes caches, or a tag. */
+    static MethodSubject ofTemplate(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
             String written, Function<KeyTemplate, List<Binding>> binder) {
         KeyTemplate.Outcome template = KeyTemplate.parse(written);
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed ? binder.apply(parsed.template())
                 : List.of();
         return new MethodSubject(bean, method, catalog, annotation, new DeclarationText(method),
                 method.annotation().text("cache"), false, template, bindings,
-                ResultType.of(method.returnType(), catalog));
+                ResultType.of(method.returnType(), catalog), List.of());
     }
 
     private static String simpleName(String binaryName) {
@@ -112,6 +131,11 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 cached.text("localTtl"));
     }
 
+    /** The plan of a tag. */
+    TagPlan tagPlan(String of, List<KeyPart> parts) {
+        return new TagPlan(of, ((KeyTemplate.Parsed) template).template().text(), parts);
+    }
+
     /** The plan of a method that broke no rule; the container knows what of its beans needs a request. */
     MethodPlan plan() {
         ResultType.Value value = (ResultType.Value) result;
@@ -121,6 +145,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
                 policy(),
                 method.annotation().type("storeIf").map(TypeShape::erasure).orElse(""),
+                tags.stream().map(tag -> tag.tagPlan(cache, tag.parts())).toList(),
                 parts().stream().anyMatch(KeyPart.Ambient.class::isInstance));
     }
 }

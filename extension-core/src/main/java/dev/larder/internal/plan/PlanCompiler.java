@@ -85,6 +85,7 @@ public final class PlanCompiler {
     private boolean isSound(MethodSubject subject) {
         int before = problems.size();
         PlanRules.OF_A_METHOD.forEach(rule -> rule.apply(subject, problems::add));
+        subject.tags().forEach(tag -> PlanRules.OF_A_TEMPLATE.forEach(rule -> rule.apply(tag, problems::add)));
         return problems.size() == before;
     }
 
@@ -100,8 +101,9 @@ public final class PlanCompiler {
                 .collect(Collectors.groupingBy(WriterSubject::method, LinkedHashMap::new, Collectors.toList()));
         return byMethod.entrySet().stream().map(entry -> new InvalidationPlan(entry.getKey(),
                 entry.getValue().stream().flatMap(writer -> writer.keyPlans().stream()).distinct().toList(),
-                entry.getValue().stream().filter(writer -> writer.keys().isEmpty()).map(WriterSubject::cache)
-                        .distinct().toList()))
+                entry.getValue().stream().filter(WriterSubject::forgetsWholeCache).map(WriterSubject::cache)
+                        .distinct().toList(),
+                entry.getValue().stream().flatMap(writer -> writer.tagPlans().stream()).distinct().toList()))
                 .toList();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.larder.internal.key.KeyTemplate.Fault;
 
-/** The rules by area: 1xx keys, 2xx policies and methods, 3xx writers. {@link BeanRules} has those of classes. */
+/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers. {@link BeanRules} has those of classes. */
 final class PlanRules {
 
     /** What one method must keep. */
@@ -25,6 +25,7 @@ final class PlanRules {
             new Rule<>(114, (subject, findings) -> KeyRules.template(Fault.SEPARATOR, subject, findings)),
             new Rule<>(115, EachRules::inTheKey),
             new Rule<>(116, EachRules::noOtherMark),
+            new Rule<>(117, TagRules::eachOnce),
             new Rule<>(201, PolicyRules::durations),
             new Rule<>(202, PolicyRules::jitter),
             new Rule<>(203, MethodRules::interceptable),
@@ -46,7 +47,7 @@ final class PlanRules {
             new Rule<>(210, CommonKeyRules::oneTypePerKey),
             new Rule<>(211, CommonKeyRules::derivedKeysApart));
 
-    /** What each template of a writer must keep, and the value that it stores. */
+    /** What each tag must keep, each template of a writer, and the value that it stores. */
     static final List<Rule<MethodSubject>> OF_A_TEMPLATE = List.of(
             new Rule<>(101, (subject, findings) -> KeyRules.template(Fault.SYNTAX, subject, findings)),
             new Rule<>(102, KeyRules::knownParameters),
@@ -76,7 +77,10 @@ final class PlanRules {
             new Rule<>(306, WriterRules::storesSomething),
             new Rule<>(307, WriterRules::oneValue),
             new Rule<>(308, WriterRules::endsWithItsCall),
-            new Rule<>(309, WriterRules::noElements));
+            new Rule<>(309, WriterRules::noElements),
+            new Rule<>(310, TagRules::carried),
+            new Rule<>(311, WriterRules::wholeCacheAlone),
+            new Rule<>(312, TagRules::boundToPut));
 
     private PlanRules() {
     }

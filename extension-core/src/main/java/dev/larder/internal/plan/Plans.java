@@ -16,11 +16,18 @@ public record Plans(List<MethodPlan> cached, List<InvalidationPlan> invalidation
         return new Plans(change.apply(cached), invalidations, puts);
     }
 
+    private Stream<TagPlan> tags() {
+        return Stream.of(cached.stream().flatMap(plan -> plan.tags().stream()),
+                invalidations.stream().flatMap(plan -> plan.tags().stream()),
+                puts.stream().flatMap(plan -> plan.tags().stream())).flatMap(tags -> tags);
+    }
+
     /** The properties that are read of arguments and results. */
     public Stream<KeyPart.Property> properties() {
         Stream<KeyPart.Property> ofKeys = Stream.concat(invalidations.stream().flatMap(plan -> plan.keys().stream()),
                 puts.stream().map(PutPlan::key)).flatMap(KeyPlan::properties);
         return Stream.of(cached.stream().flatMap(plan -> KeyPlan.properties(plan.key())), ofKeys,
-                puts.stream().flatMap(plan -> plan.path().stream())).flatMap(properties -> properties);
+                puts.stream().flatMap(plan -> plan.path().stream()),
+                tags().flatMap(tag -> KeyPlan.properties(tag.parts()))).flatMap(properties -> properties);
     }
 }

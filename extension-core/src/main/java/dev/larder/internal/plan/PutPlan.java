@@ -12,7 +12,8 @@ import dev.larder.internal.key.KeyPart;
  * @param value position of the parameter to store; one after the last is what the method gave
  * @param path the properties to follow from there
  * @param optional whether what is found is wrapped in an {@code Optional}
+ * @param tags those of the cached method; the argument after the last is the stored value
  */
 public record PutPlan(WriterMethod method, KeyPlan key, String target, int value, List<KeyPart.Property> path,
-        boolean optional) {
+        boolean optional, List<TagPlan> tags) {
 }

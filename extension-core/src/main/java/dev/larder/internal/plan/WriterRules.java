@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
@@ -26,9 +27,19 @@ final class WriterRules {
     }
 
     static void namesSomething(WriterSubject writer, Findings findings) {
-        if (!writer.isPut() && writer.keys().isEmpty() && writer.cache().isEmpty()) {
+        if (!writer.isPut() && writer.keys().isEmpty() && writer.tags().isEmpty()
+                && writer.cache().isEmpty()) {
             findings.add(writer.whole(), writer.whole().annotation().member(""), "says nothing that is to be forgotten",
-                    "name entries with key = \"...\", or a whole cache with cache = \"...\"");
+                    "name entries with key = \"...\" or tags = \"...\", or a whole cache with cache = \"...\"");
+        }
+    }
+
+    /** Beside tags a cache could mean all of it, or what of it is tagged. */
+    static void wholeCacheAlone(WriterSubject writer, Findings findings) {
+        if (!writer.isPut() && !writer.cache().isEmpty() && writer.keys().isEmpty() && !writer.forgetsWholeCache()) {
+            findings.add(writer.whole(), writer.whole().annotation().member("cache"),
+                    "names a cache beside what is of no one cache",
+                    "remove cache, as tags are of all caches; or write a second annotation if all of it is to be forgotten");
         }
     }
 
@@ -60,15 +71,17 @@ final class WriterRules {
                         "no cached method " + (writer.cache().isEmpty() ? "" : "of the cache '" + writer.cache() + "' ")
                                 + "makes such keys",
                         nearest(((KeyTemplate.Parsed) key.template()).template(),
-                                writer.caches().byForm(writer.cache()))));
+                                writer.caches().byForm(writer.cache()), "the keys are ",
+                                "cache a method that makes them, or remove the annotation")));
     }
 
-    private static String nearest(KeyTemplate template, Map<String, Keyed> byForm) {
+    /** "Did you mean", or all there is to choose from. */
+    static String nearest(KeyTemplate template, Map<String, Keyed> byForm, String all, String none) {
         return Suggestion.nearest(KeyForm.of(template).toString(), byForm.keySet())
                 .flatMap(form -> Optional.ofNullable(byForm.get(form)))
                 .map(method -> "did you mean one such as " + quoted(method) + "?")
-                .orElse(byForm.isEmpty() ? "cache a method that makes them, or remove the annotation"
-                        : "the keys are " + byForm.values().stream().limit(SHOWN).map(WriterRules::quoted)
+                .orElse(byForm.isEmpty() ? none
+                        : all + byForm.values().stream().limit(SHOWN).map(WriterRules::quoted)
                                 .collect(Collectors.joining(", ")));
     }
 
@@ -149,7 +162,7 @@ final class WriterRules {
 
     /** Else the key would be one of all elements together, which no cached method makes. */
     static void noElements(WriterSubject writer, Findings findings) {
-        writer.keys().forEach(key -> key.usedParameters()
+        Stream.concat(writer.keys().stream(), writer.tags().stream()).forEach(key -> key.usedParameters()
                 .filter(used -> key.method().parameters().get(used.index()).each())
                 .forEach(used -> findings.add(key,
                         key.annotation().inTemplate(used.placeholder().position(), used.placeholder().length()),

@@ -2,7 +2,6 @@ package dev.larder.internal.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.larder.internal.key.KeyTemplate;
@@ -19,10 +18,11 @@ import dev.larder.internal.shape.TypeShape;
  *
  * @param whole the method, without a template
  * @param keys a subject for each template of a key
+ * @param tags a subject for each template of a tag
  * @param value the subject of {@code @CachePut(value)}, if it is written
  */
-record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<MethodSubject> value,
-        KnownCaches caches) {
+record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodSubject> tags,
+        Optional<MethodSubject> value, KnownCaches caches) {
 
     static WriterSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog, KnownCaches caches) {
         AnnotationShape annotation = method.annotation();
@@ -30,20 +30,17 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<Met
         Unwrapped result = Unwrapped.of(method.returnType());
         TemplateBinder late = new TemplateBinder(method, catalog,
                 Optional.of(result.value()).filter(type -> !result.isNothing()));
-        MethodSubject whole = MethodSubject.ofWriter(bean, method, catalog, new AnnotationText(annotation), "",
+        MethodSubject whole = MethodSubject.ofTemplate(bean, method, catalog, new AnnotationText(annotation), "",
                 template -> List.of());
         List<MethodSubject> keys = annotation.is(AnnotationShape.CACHE_PUT)
-                ? List.of(MethodSubject.ofWriter(bean, method, catalog, new AnnotationText(annotation),
+                ? List.of(MethodSubject.ofTemplate(bean, method, catalog, new AnnotationText(annotation),
                         annotation.text("key"), early::bind))
-                : IntStream.range(0, annotation.texts("key").size())
-                        .mapToObj(index -> MethodSubject.ofWriter(bean, method, catalog,
-                                new AnnotationText(annotation, "key", index), annotation.texts("key").get(index),
-                                late::bind))
-                        .toList();
+                : MethodSubject.templates("key", bean, method, catalog, late::bind);
+        List<MethodSubject> tags = MethodSubject.templates("tags", bean, method, catalog, late::bind);
         Optional<MethodSubject> value = Optional.of(annotation.text("value")).filter(written -> !written.isEmpty())
-                .map(written -> MethodSubject.ofWriter(bean, method, catalog,
+                .map(written -> MethodSubject.ofTemplate(bean, method, catalog,
                         new AnnotationText(annotation, "value", 0), written, late::bindValues));
-        return new WriterSubject(whole, keys, value, caches);
+        return new WriterSubject(whole, keys, tags, value, caches);
     }
 
     AnnotationShape annotation() {
@@ -61,12 +58,22 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<Met
 
     /** All that has a template. */
     Stream<MethodSubject> templates() {
-        return Stream.concat(keys.stream(), value.stream());
+        return Stream.of(keys.stream(), tags.stream(), value.stream()).flatMap(subjects -> subjects);
+    }
+
+    /** Whether it says no more than a cache. */
+    boolean forgetsWholeCache() {
+        return !isPut() && keys.isEmpty() && tags.isEmpty() && !cache().isEmpty();
     }
 
     /** The cached methods that may make a key. */
     List<Keyed> making(MethodSubject key) {
         return caches.making(((KeyTemplate.Parsed) key.template()).template(), cache());
+    }
+
+    /** The cached methods whose entries may carry a tag. */
+    List<Keyed> carrying(MethodSubject tag) {
+        return caches.carrying(((KeyTemplate.Parsed) tag.template()).template());
     }
 
     /** What is stored. */
@@ -97,6 +104,10 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<Met
         return keys.stream().map(key -> keyPlan(key, making(key).get(0))).toList();
     }
 
+    List<TagPlan> tagPlans() {
+        return tags.stream().map(tag -> tag.tagPlan(carrying(tag).get(0).method().cache(), tag.parts())).toList();
+    }
+
     /** The plan of a {@code @CachePut} that broke no rule. */
     PutPlan putPlan() {
         Keyed target = target().orElseThrow();
@@ -107,7 +118,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, Optional<Met
         boolean optional = ((ResultType.Value) stored()).optional()
                 && !(stored.index() == result && stored.path().isEmpty());
         return new PutPlan(method(), keyPlan(keys.get(0), target), target.method().plan().describe(), stored.index(),
-                stored.path(), optional);
+                stored.path(), optional, PutTags.of(this, target.method()).plans());
     }
 
     private static KeyPlan keyPlan(MethodSubject key, Keyed method) {

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.Tags;
 
 /** The elements that one call asks for, in the order asked and each once, and their keys. Elements may share one. */
 public final class Elements {
@@ -76,10 +77,19 @@ public final class Elements {
 
     /** Whether the element of a key, with the other arguments, still writes it. */
     boolean keepsKey(int index) {
+        return method.writes(keys.get(index), forOne(index));
+    }
+
+    /** The tags of the entry of a key. */
+    Tags tags(int index) {
+        return method.tags().of(forOne(index));
+    }
+
+    private @Nullable Object[] forOne(int index) {
         @Nullable
         Object[] forOne = arguments.clone();
         forOne[parameter] = asked.get(index);
-        return method.writes(keys.get(index), forOne);
+        return forOne;
     }
 
     /** What the method gave for the element of a key. */

@@ -2,6 +2,7 @@ package dev.larder.internal.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.LoaderForMany;
 import dev.larder.internal.engine.Outcome;
+import dev.larder.internal.engine.Tags;
 import dev.larder.internal.tier.Held;
 import dev.larder.spi.Source;
 
@@ -78,10 +80,12 @@ public final class Gathering {
 
         private final Run run;
         private final Caller caller;
+        private final List<Tags> tags;
 
         Rest(Run run, Caller caller) {
             this.run = run;
             this.caller = caller;
+            this.tags = missing.stream().map(elements::tags).toList();
         }
 
         @Override
@@ -101,6 +105,11 @@ public final class Gathering {
         @Override
         public boolean keepsKey(int index) {
             return elements.keepsKey(missing.get(index));
+        }
+
+        @Override
+        public Optional<List<String>> tags(int index, @Nullable Object value) {
+            return tags.get(index).of(value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.larder.internal.result;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Loader;
+import dev.larder.internal.engine.Tags;
 
 /** A loader that knows the key its call asked for, and the arguments that wrote it. */
 public final class KeyedLoader implements Loader {
@@ -16,6 +19,7 @@ public final class KeyedLoader implements Loader {
     private final @Nullable Object[] arguments;
     private final Caller caller;
     private final Loader run;
+    private final Tags tags;
 
     /**
      * @param arguments of the call, which inner interceptors may replace in their array
@@ -27,6 +31,7 @@ public final class KeyedLoader implements Loader {
         this.arguments = arguments.clone();
         this.caller = caller;
         this.run = run;
+        this.tags = method.tags().of(arguments);
     }
 
     @Override
@@ -41,5 +46,10 @@ public final class KeyedLoader implements Loader {
     @Override
     public boolean keepsKey() {
         return method.writes(key, arguments);
+    }
+
+    @Override
+    public Optional<List<String>> tags(@Nullable Object value) {
+        return tags.of(value);
     }
 }

@@ -51,7 +51,7 @@ class BlueprintTest {
         MethodPlan plan = new MethodPlan("shop.Products", "find", List.of(), "products", "k", List.of(key),
                 ResultForm.PLAIN, "java.lang.String", false, -1, -1, new PolicyText("", Double.NaN, "",
                         Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "", Double.NaN, "", "", ""),
-                "", needsCall);
+                "", List.of(), needsCall);
         return new Blueprint(SettingsLoader.load(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(values, "test", 100)).build()), List.of(plan), "shop",
                 name -> Optional.empty()).timeoutsWithoutUse();

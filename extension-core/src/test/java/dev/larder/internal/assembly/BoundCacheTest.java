@@ -22,6 +22,7 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.engine.LoadGate;
+import dev.larder.internal.engine.Tags;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
@@ -113,13 +114,13 @@ class BoundCacheTest {
         MethodPlan plan = new MethodPlan("shop.Texts", "find", List.of(), "texts", "k", key, ResultForm.PLAIN,
                 "java.lang.String", false, -1, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED,
                         SingleFlight.CONFIGURED, "", "", "", Double.NaN, "", "", ""),
-                "", false);
+                "", List.of(), false);
         Policy policy = new Policy(true, Tier.BOTH, SingleFlight.LOCAL,
                 new Policy.Lifetime(Duration.ofSeconds(60), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
                 new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
-        return new CachedMethod(plan, policy, arguments -> "shop:k", new KeyMatcher(PREFIX, key),
-                new TextCodec(CodecLimits.DEFAULT), value -> true, new LoadGate(0),
+        return new CachedMethod(plan, policy, arguments -> "shop:k", KeyMatcher.of(PREFIX, key),
+                new TextCodec(CodecLimits.DEFAULT), value -> true, Tags.Source.NONE, new LoadGate(0),
                 new CacheMeter("texts", (cache, whole, source) -> {}));
     }
 }

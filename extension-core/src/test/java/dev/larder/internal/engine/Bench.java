@@ -57,9 +57,9 @@ final class Bench {
         MethodPlan plan = new MethodPlan("shop.Texts", "find", List.of(), "texts", "k", key, ResultForm.PLAIN, type,
                 false, -1, -1, new PolicyText("", Double.NaN, "", Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "",
                         Double.NaN, "", "", ""),
-                "", false);
-        return new CachedMethod(plan, policy, arguments -> KEY, new KeyMatcher(KeyPrefix.of("app"), key), codec,
-                value -> true, new LoadGate(policy.maxConcurrentLoads()),
+                "", List.of(), false);
+        return new CachedMethod(plan, policy, arguments -> KEY, KeyMatcher.of(KeyPrefix.of("app"), key), codec,
+                value -> true, Tags.Source.NONE, new LoadGate(policy.maxConcurrentLoads()),
                 new CacheMeter("texts", (cache, whole, source) -> {}));
     }
 

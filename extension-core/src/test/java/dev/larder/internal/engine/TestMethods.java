@@ -23,8 +23,8 @@ final class TestMethods {
     private static final MethodPlan PLAN = new MethodPlan("shop.Products", "find", List.of(), "products", "k", KEY,
             ResultForm.STAGE, "java.lang.String", false, -1, -1, new PolicyText("", Double.NaN, "",
                     Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "", Double.NaN, "", "", ""),
-            "", false);
-    private static final KeyMatcher MATCHER = new KeyMatcher(KeyPrefix.of("shop"), KEY);
+            "", List.of(), false);
+    private static final KeyMatcher MATCHER = KeyMatcher.of(KeyPrefix.of("shop"), KEY);
     private static final TextCodec CODEC = new TextCodec(CodecLimits.DEFAULT);
 
     private TestMethods() {
@@ -35,7 +35,7 @@ final class TestMethods {
     }
 
     static CachedMethod under(Policy policy, Predicate<Object> storable, CacheMeter meter) {
-        return new CachedMethod(PLAN, policy, arguments -> "shop:k", MATCHER, CODEC, storable,
+        return new CachedMethod(PLAN, policy, arguments -> "shop:k", MATCHER, CODEC, storable, Tags.Source.NONE,
                 new LoadGate(policy.maxConcurrentLoads()), meter);
     }
 }

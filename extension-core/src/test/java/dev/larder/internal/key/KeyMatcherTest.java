@@ -66,6 +66,6 @@ class KeyMatcherTest {
     }
 
     private static KeyMatcher matcher(String template) {
-        return new KeyMatcher(TestKeys.PREFIX, TestKeys.parts(template, TEXT));
+        return KeyMatcher.of(TestKeys.PREFIX, TestKeys.parts(template, TEXT));
     }
 }

@@ -120,7 +120,7 @@ class PlanCompilerTest {
                         "java.util.Map<java.lang.String, java.util.List<" + Product.class.getName() + ">>", true, 0, -1,
                         new PolicyText("5m", 0.2, "0s", Tier.LOCAL, SingleFlight.NONE, "1m", "2m", "3m", 1, "4m", "5s",
                                 "6m"),
-                        Cheap.class.getName(), true));
+                        Cheap.class.getName(), List.of(), true));
     }
 
     @Test

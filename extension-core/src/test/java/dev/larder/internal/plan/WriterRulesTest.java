@@ -104,7 +104,7 @@ class WriterRulesTest {
                    @CachePut(key = "")
                                     ^
                    the template is empty
-                   Mend: write a literal and the parameters that make the key
+                   Mend: write a literal and parameters, as in product:{id}
 
                 3. LARDER-306 at Items#keyless()
                    @CachePut(key = "")

@@ -11,6 +11,7 @@ import dev.larder.rejected.GoldenReport;
 import dev.larder.rejected.RejectedEach;
 import dev.larder.rejected.RejectedKeys;
 import dev.larder.rejected.RejectedMethods;
+import dev.larder.rejected.RejectedTags;
 import dev.larder.rejected.RejectedWriters;
 import io.quarkus.test.QuarkusUnitTest;
 
@@ -19,11 +20,13 @@ class RejectedMethodsTest {
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
-                    .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class)
+                    .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class,
+                            RejectedTags.class)
                     .addClasses(RejectedKeys.class.getDeclaredClasses())
                     .addClasses(RejectedMethods.class.getDeclaredClasses())
                     .addClasses(RejectedEach.class.getDeclaredClasses())
-                    .addClasses(RejectedWriters.class.getDeclaredClasses()))
+                    .addClasses(RejectedWriters.class.getDeclaredClasses())
+                    .addClasses(RejectedTags.class.getDeclaredClasses()))
             .assertException(refused -> assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text()));
 
     @Test

@@ -28,9 +28,8 @@ final class ReflectionAnnotations {
         }
         for (CacheInvalidate invalidate : element.getAnnotationsByType(CacheInvalidate.class)) {
             Map<String, Object> members = new LinkedHashMap<>();
-            if (invalidate.key().length > 0) {
-                members.put("key", List.of(invalidate.key()));
-            }
+            texts(members, "key", invalidate.key());
+            texts(members, "tags", invalidate.tags());
             text(members, "cache", invalidate.cache());
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_INVALIDATE, members));
         }
@@ -64,6 +63,7 @@ final class ReflectionAnnotations {
         if (cached.singleFlight() != SingleFlight.CONFIGURED) {
             members.put("singleFlight", cached.singleFlight());
         }
+        texts(members, "tags", cached.tags());
         if (cached.storeIf() != StoreFilter.All.class) {
             members.put("storeIf", TypeShape.of(cached.storeIf().getName()));
         }
@@ -73,6 +73,12 @@ final class ReflectionAnnotations {
     private static void text(Map<String, Object> members, String name, String value) {
         if (!value.isEmpty()) {
             members.put(name, value);
+        }
+    }
+
+    private static void texts(Map<String, Object> members, String name, String... values) {
+        if (values.length > 0) {
+            members.put(name, List.of(values));
         }
     }
 

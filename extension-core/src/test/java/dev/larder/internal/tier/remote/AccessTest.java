@@ -190,7 +190,7 @@ class AccessTest {
             complaints.add("not released");
         }
         KeyPrefix prefix = ((KeyPrefix.Accepted) KeyPrefix.parse("shop")).prefix();
-        if (tier.removeMatching(new KeyMatcher(prefix, List.of(new KeyPart.Literal("p:"))))
+        if (tier.removeMatching(KeyMatcher.of(prefix, List.of(new KeyPart.Literal("p:"))))
                 .join() instanceof Reply.Failed failed) {
             complaints.add("not cleared: " + failed);
         }

@@ -44,10 +44,8 @@ public final class JandexAnnotations {
         }
         for (AnnotationInstance invalidate : invalidates(declaration)) {
             Map<String, Object> members = new LinkedHashMap<>();
-            AnnotationValue keys = invalidate.value("key");
-            if (keys != null && keys.asStringArray().length > 0) {
-                members.put("key", List.of(keys.asStringArray()));
-            }
+            texts(members, invalidate, "key");
+            texts(members, invalidate, "tags");
             text(members, invalidate, "cache");
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_INVALIDATE, members));
         }
@@ -99,6 +97,7 @@ public final class JandexAnnotations {
         if (singleFlight != null && SingleFlight.valueOf(singleFlight.asEnum()) != SingleFlight.CONFIGURED) {
             members.put("singleFlight", SingleFlight.valueOf(singleFlight.asEnum()));
         }
+        texts(members, cached, "tags");
         storeIf(cached).ifPresent(filter -> members.put("storeIf", TypeShape.of(filter.toString())));
         return new AnnotationShape(AnnotationShape.CACHED, members);
     }
@@ -107,6 +106,13 @@ public final class JandexAnnotations {
         AnnotationValue value = annotation.value(name);
         if (value != null && !value.asString().isEmpty()) {
             members.put(name, value.asString());
+        }
+    }
+
+    private static void texts(Map<String, Object> members, AnnotationInstance annotation, String name) {
+        AnnotationValue values = annotation.value(name);
+        if (values != null && values.asStringArray().length > 0) {
+            members.put(name, List.of(values.asStringArray()));
         }
     }
 

@@ -58,12 +58,13 @@ class ShapeAgreementTest {
     static class Products {
         @Cached(cache = "c", key = "k:{id}", ttl = "1m", jitter = 0.2, staleGrace = "2m", staleIfError = "3m",
                 refreshAhead = "4s", earlyRefresh = 1.5, idle = "5m", negativeTtl = "6m", loadTimeout = "7s",
-                localTtl = "8s", tier = Tier.REMOTE, singleFlight = SingleFlight.CLUSTER, storeIf = Cheap.class)
+                localTtl = "8s", tier = Tier.REMOTE, singleFlight = SingleFlight.CLUSTER,
+                tags = { "t:{id}", "t:{result}" }, storeIf = Cheap.class)
         String all(String id) {
             return id;
         }
 
-        @Cached(storeIf = StoreFilter.All.class, earlyRefresh = Double.NaN, staleGrace = "",
+        @Cached(storeIf = StoreFilter.All.class, earlyRefresh = Double.NaN, staleGrace = "", tags = {},
                 singleFlight = SingleFlight.CONFIGURED)
         String defaults() {
             return "";
@@ -86,8 +87,8 @@ class ShapeAgreementTest {
             return id;
         }
 
-        @CacheInvalidate(key = { "k:{id}", "k:{result}" })
-        @CacheInvalidate(key = {}, cache = "d")
+        @CacheInvalidate(key = { "k:{id}", "k:{result}" }, tags = "t:{id}")
+        @CacheInvalidate(key = {}, tags = {}, cache = "d")
         String several(String id) {
             return id;
         }
