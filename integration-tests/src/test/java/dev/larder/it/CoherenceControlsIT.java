@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dev.larder.it.coherence.Rule;
 import dev.larder.it.coherence.Violation;
 import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
@@ -19,18 +22,24 @@ import dev.larder.testing.WithRedis;
 class CoherenceControlsIT {
 
     private static final int WRITE_PAUSE_MICROS = 6_000;
-    private static final long SEED = 1;
     private static final int EVENTS = Integer.getInteger("larder.it.control.events", 30_000);
+
+    /** Some of what then goes wrong needs luck. */
+    private static final int RUNS = 3;
 
     @ParameterizedTest
     @EnumSource
     void theCheckerFindsWhatIsMissing(Flaw flaw, RedisHandle redis, @TempDir Path folder) throws IOException {
         String name = "coherence-without-" + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Application application = new Application(name)
-                .from(FlawedApplication.copy(flaw, folder.resolve("application")));
-        try (CoherenceRun run = new CoherenceRun(application, redis, folder, WRITE_PAUSE_MICROS, flaw::isShownBy,
-                SEED)) {
-            assertThat(run.until(EVENTS, 0).violations()).extracting(Violation::rule).anyMatch(flaw::breaks);
+        Application application = new Application(name).from(FlawedApplication.copy(flaw, folder.resolve("application")));
+        List<Rule> broken = new ArrayList<>();
+        for (int run = 1; run <= RUNS && broken.stream().noneMatch(flaw::breaks); run++) {
+            Path database = folder.resolve("database-" + run);
+            try (CoherenceRun coherence = new CoherenceRun(application, redis, database, WRITE_PAUSE_MICROS,
+                    flaw::isShownBy, run)) {
+                coherence.until(EVENTS, 0).violations().stream().map(Violation::rule).forEach(broken::add);
+            }
         }
+        assertThat(broken).anyMatch(flaw::breaks);
     }
 }

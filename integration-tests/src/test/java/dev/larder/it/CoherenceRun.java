@@ -48,14 +48,16 @@ final class CoherenceRun implements AutoCloseable {
     }
 
     /** @param writePauseMicros between two invalidations by one thread, about */
-    CoherenceRun(Application application, RedisHandle redis, Path folder, int writePauseMicros,
+    CoherenceRun(Application application, RedisHandle redis, Path database, int writePauseMicros,
             Predicate<Trouble> troubles, long seed) throws IOException {
         this.writePauseMicros = writePauseMicros;
         this.seed = seed;
+        // What another run has left is of another database.
+        redis.command("FLUSHALL");
         for (int i = 0; i < PROCESSES; i++) {
             ways.add(new Proxy(redis.host(), redis.port()));
         }
-        fleet = Fleet.start(application.with(SETTINGS).with("worker.database", folder.resolve("database")),
+        fleet = Fleet.start(application.with(SETTINGS).with("worker.database", database),
                 number -> "redis://127.0.0.1:" + ways.get(number).port(), PROCESSES);
         trouble = new Troublemaker(redis, ways, quiet -> all("hush", quiet), MAX_LAG, troubles, seed);
         assertThat(fleet.workers()).as("one clock for all, as Linux has it").allMatch(WorkerProcess::sharesClock);

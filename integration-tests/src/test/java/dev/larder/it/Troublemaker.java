@@ -23,7 +23,7 @@ import dev.larder.testing.RedisHandle;
 /** Makes trouble of all kinds, as often of each, in an order that its seed decides; and now and then has writers rest. */
 final class Troublemaker {
 
-    private static final int REST_ONE_IN = 2;
+    private static final int REST_ONE_IN = 3;
     private static final int ALL_ONE_IN = 4;
     private static final Duration SLOW = Duration.ofMillis(150);
 
