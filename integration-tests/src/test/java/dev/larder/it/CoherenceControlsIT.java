@@ -31,7 +31,8 @@ class CoherenceControlsIT {
     @EnumSource
     void theCheckerFindsWhatIsMissing(Flaw flaw, RedisHandle redis, @TempDir Path folder) throws IOException {
         String name = "coherence-without-" + flaw.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Application application = new Application(name).from(FlawedApplication.copy(flaw, folder.resolve("application")));
+        Application application = new Application(name)
+                .from(FlawedApplication.copy(flaw, folder.resolve("application")));
         List<Rule> broken = new ArrayList<>();
         for (int run = 1; run <= RUNS && broken.stream().noneMatch(flaw::breaks); run++) {
             Path database = folder.resolve("database-" + run);

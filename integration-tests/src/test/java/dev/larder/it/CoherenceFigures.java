@@ -33,8 +33,9 @@ final class CoherenceFigures {
                 .with("reads", happenings.reads().size())
                 .with("reads by origin", counted(happenings.reads(), ReadEvent::origin))
                 .with("invalidations", happenings.invalidations())
-                .with("rows not surely invalidated",
-                        happenings.writes().stream().filter(write -> !write.taken()).count())
+                .with("invalidations that Redis may not have taken", happenings.writes().stream()
+                        .filter(write -> !write.taken()).map(write -> List.of(write.process(), write.began()))
+                        .distinct().count())
                 .with("violations", violations.size())
                 .with("violations by rule", counted(violations, Violation::rule))
                 .with("examples", examples(violations))

@@ -7,11 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import dev.larder.CacheInvalidate;
 import dev.larder.Cached;
 import dev.larder.Tier;
 
-/** The cached reads, and the commits that invalidate by annotation. A load holds what it has read for a while. */
+/** The cached reads. A load holds what it has read for a while. */
 @ApplicationScoped
 public class Counters {
 
@@ -28,6 +27,7 @@ public class Counters {
             case BOTH -> both(row);
             case REMOTE -> remote(row);
             case SWEPT -> swept(row);
+            case TAGGED -> tagged(row);
         };
     }
 
@@ -46,14 +46,9 @@ public class Counters {
         return load(row);
     }
 
-    @CacheInvalidate(cache = "both", key = "both:{row}")
-    public long commitToBoth(int row) {
-        return database.commit(row);
-    }
-
-    @CacheInvalidate(cache = "remote", key = "remote:{row}")
-    public long commitToRemote(int row) {
-        return database.commit(row);
+    @Cached(cache = "tagged", key = "tagged:{row}", tier = Tier.BOTH, tags = { "row:{row}", "group:{result.group}" })
+    public Counter tagged(int row) {
+        return load(row);
     }
 
     /** Reads first and is slow after, so that invalidations fall into it. */
@@ -62,6 +57,6 @@ public class Counters {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         int most = random.nextInt(ONE_SLOW_IN) == 0 ? MICROS_OF_A_SLOW_LOAD : MICROS_OF_A_QUICK_LOAD;
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(most)));
-        return new Counter(row, version);
+        return new Counter(row, Ground.group(row), version);
     }
 }

@@ -13,9 +13,13 @@ public enum Ground {
     REMOTE("remote", 1),
 
     /** In memory and in Redis, cleared as a whole. */
-    SWEPT("swept", 2);
+    SWEPT("swept", 2),
+
+    /** In memory and in Redis, invalidated by tags: a row's own, and that of its group. */
+    TAGGED("tagged", 3);
 
     private static final int KEYS = 16;
+    private static final int GROUPS = 4;
 
     /** All rows of the database. */
     static final int ROWS = values().length * KEYS;
@@ -48,6 +52,15 @@ public enum Ground {
     int drawn() {
         double draw = ThreadLocalRandom.current().nextDouble();
         return first() + (int) (KEYS * draw * draw);
+    }
+
+    static int group(int row) {
+        return row % GROUPS;
+    }
+
+    /** The rows of {@link #TAGGED} that are of a group. */
+    static IntStream ofGroup(int group) {
+        return TAGGED.rows().filter(row -> group(row) == group);
     }
 
     static Ground any() {

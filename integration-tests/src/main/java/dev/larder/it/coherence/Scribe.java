@@ -45,11 +45,11 @@ final class Scribe {
     }
 
     /** @param looksAfter reads at once what it has written: no time is as good to find what should be gone */
-    void write(Invalidations.Way way, boolean looksAfter) {
+    void write(boolean looksAfter) {
         long began = System.nanoTime();
         Invalidations.Committed committed;
         try {
-            committed = invalidations.perform(way);
+            committed = invalidations.perform();
         } catch (Exception | Error leaked) {
             note(leaked);
             return;

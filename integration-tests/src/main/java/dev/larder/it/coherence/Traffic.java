@@ -47,7 +47,7 @@ public class Traffic {
         for (int i = 0; i < writers; i++) {
             run("writer-" + i, writePauseMicros, scribe -> {
                 if (!hushed) {
-                    scribe.write(Invalidations.Way.drawn(), ThreadLocalRandom.current().nextBoolean());
+                    scribe.write(ThreadLocalRandom.current().nextBoolean());
                 }
             });
         }
