@@ -21,7 +21,7 @@ import dev.larder.testing.WithRedis;
 @WithRedis
 class CoherenceControlsIT {
 
-    private static final int WRITE_PAUSE_MICROS = 6_000;
+    private static final CoherenceRun.Writers WRITERS = new CoherenceRun.Writers(4, 6_000);
     private static final int EVENTS = Integer.getInteger("larder.it.control.events", 30_000);
 
     /** Some of what then goes wrong needs luck. */
@@ -36,7 +36,7 @@ class CoherenceControlsIT {
         List<Rule> broken = new ArrayList<>();
         for (int run = 1; run <= RUNS && broken.stream().noneMatch(flaw::breaks); run++) {
             Path database = folder.resolve("database-" + run);
-            try (CoherenceRun coherence = new CoherenceRun(application, redis, database, WRITE_PAUSE_MICROS,
+            try (CoherenceRun coherence = new CoherenceRun(application, redis, database, WRITERS,
                     flaw::isShownBy, run)) {
                 coherence.until(EVENTS, 0).violations().stream().map(Violation::rule).forEach(broken::add);
             }

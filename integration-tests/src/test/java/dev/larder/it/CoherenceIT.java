@@ -18,15 +18,15 @@ import dev.larder.testing.WithRedis;
 @WithRedis
 class CoherenceIT {
 
-    private static final int WRITE_PAUSE_MICROS = 8_000;
+    private static final CoherenceRun.Writers WRITERS = new CoherenceRun.Writers(2, 8_000);
     private static final int EVENTS = Integer.getInteger("larder.it.events", 200_000);
-    private static final int FAULTS = Integer.getInteger("larder.it.faults", 39);
+    private static final int FAULTS = Integer.getInteger("larder.it.faults", 42);
     private static final long SEED = Long.getLong("larder.it.seed", System.nanoTime());
 
     @Test
     void noAnswerIsOlderThanThePromisesAllow(RedisHandle redis, @TempDir Path folder) throws IOException {
         try (CoherenceRun run = new CoherenceRun(new Application("coherence"), redis,
-                folder.resolve("database"), WRITE_PAUSE_MICROS,
+                folder.resolve("database"), WRITERS,
                 any -> true, SEED)) {
             CoherenceRun.Outcome outcome = run.until(EVENTS, FAULTS);
             assertThat(outcome.violations()).isEmpty();

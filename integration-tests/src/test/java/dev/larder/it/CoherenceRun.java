@@ -24,7 +24,6 @@ final class CoherenceRun implements AutoCloseable {
 
     private static final int PROCESSES = 3;
     private static final int READERS = 8;
-    private static final int WRITERS = 2;
     private static final int READ_PAUSE_MICROS = 4_000;
     private static final int LOOKS = 3;
     private static final Duration MAX_LAG = Duration.ofMillis(500);
@@ -40,17 +39,24 @@ final class CoherenceRun implements AutoCloseable {
     private final List<Proxy> ways = new ArrayList<>();
     private final Fleet fleet;
     private final Troublemaker trouble;
-    private final int writePauseMicros;
+    private final Writers writers;
     private final long seed;
+
+    /**
+     * Those of each process.
+     *
+     * @param pauseMicros between two invalidations of one, about
+     */
+    record Writers(int count, int pauseMicros) {
+    }
 
     /** What was done, and what of it broke a rule. */
     record Outcome(Happenings happenings, List<Violation> violations) {
     }
 
-    /** @param writePauseMicros between two invalidations by one thread, about */
-    CoherenceRun(Application application, RedisHandle redis, Path database, int writePauseMicros,
+    CoherenceRun(Application application, RedisHandle redis, Path database, Writers writers,
             Predicate<Trouble> troubles, long seed) throws IOException {
-        this.writePauseMicros = writePauseMicros;
+        this.writers = writers;
         this.seed = seed;
         // What another run has left is of another database.
         redis.command("FLUSHALL");
@@ -64,7 +70,7 @@ final class CoherenceRun implements AutoCloseable {
     }
 
     Outcome until(int events, int faults) {
-        all("start", READERS, READ_PAUSE_MICROS, WRITERS, writePauseMicros);
+        all("start", READERS, READ_PAUSE_MICROS, writers.count(), writers.pauseMicros());
         while (trouble.count() < faults || events() < events) {
             trouble.strike();
         }

@@ -68,8 +68,8 @@ enum Flaw {
     boolean isShownBy(Trouble trouble) {
         return switch (this) {
             case TOKEN_PER_PROCESS, FENCE_OFF, STAMP_AFTER_LOAD -> false;
-            case FILL_UNFENCED -> trouble == Trouble.DELAY;
-            case GAP_RULE_OFF -> trouble == Trouble.FLUSHALL_BEHIND_DELAY;
+            case FILL_UNFENCED -> trouble == Trouble.DELAY_OF_LAST_NEWS;
+            case GAP_RULE_OFF -> trouble == Trouble.FLUSHALL_OF_LAST_NEWS;
             case PUBSUB -> trouble == Trouble.RESET || trouble == Trouble.HOLD_DOWN;
         };
     }

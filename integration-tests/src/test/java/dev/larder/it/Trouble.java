@@ -7,6 +7,9 @@ enum Trouble {
 
     CLIENT_KILL, SCRIPT_FLUSH, FLUSHALL, RESTART_EMPTY, PAUSE,
 
-    /** News under way are slow, and what is behind them in Redis goes before anybody asks for it. */
-    FLUSHALL_BEHIND_DELAY
+    /** All is a little slow when writers stop: what has overtaken what stays so. */
+    DELAY_OF_LAST_NEWS,
+
+    /** The same, and Redis loses the news before everybody has asked for them. */
+    FLUSHALL_OF_LAST_NEWS
 }

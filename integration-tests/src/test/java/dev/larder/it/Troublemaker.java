@@ -26,6 +26,8 @@ final class Troublemaker {
     private static final int REST_ONE_IN = 3;
     private static final int ALL_ONE_IN = 4;
     private static final Duration SLOW = Duration.ofMillis(150);
+    /** There and back it is less than a command may take. */
+    private static final Duration A_LITTLE = Duration.ofMillis(45);
 
     private final RedisHandle redis;
     private final List<Proxy> ways;
@@ -83,7 +85,7 @@ final class Troublemaker {
     private void make(Trouble trouble, Runnable rest) {
         switch (trouble) {
             case DELAY -> disturb(
-                    new Disturbance.Delay(Duration.ZERO, upTo(random.nextBoolean() ? SLOW : SLOW.dividedBy(4))), rest);
+                    new Disturbance.Delay(Duration.ZERO, upTo(random.nextBoolean() ? SLOW : A_LITTLE)), rest);
             case HOLD_UP -> disturb(new Disturbance.Hold(Direction.UP), rest);
             case HOLD_DOWN -> disturb(new Disturbance.Hold(Direction.DOWN), rest);
             case SILENCE -> disturb(new Disturbance.Silence(), rest);
@@ -112,7 +114,8 @@ final class Troublemaker {
                 pass(upTo(maxLag.multipliedBy(3)));
                 redis.resume();
             }
-            case FLUSHALL_BEHIND_DELAY -> flushBehindDelay();
+            case DELAY_OF_LAST_NEWS -> lastNews(() -> {});
+            case FLUSHALL_OF_LAST_NEWS -> lastNews(() -> redis.command("FLUSHALL"));
         }
     }
 
@@ -126,15 +129,15 @@ final class Troublemaker {
         victims.forEach(victim -> victim.heal(delivers));
     }
 
-    private void flushBehindDelay() {
-        Proxy victim = ways.get(random.nextInt(ways.size()));
-        victim.suffer(new Disturbance.Delay(SLOW.dividedBy(4), SLOW.dividedBy(2)));
-        pass(maxLag);
+    private void lastNews(Runnable then) {
+        ways.forEach(way -> way.suffer(new Disturbance.Delay(Duration.ZERO, A_LITTLE)));
+        pass(maxLag.multipliedBy(2));
         hush.accept(true);
-        redis.command("FLUSHALL");
-        pass(maxLag.multipliedBy(3));
+        then.run();
+        pass(A_LITTLE.multipliedBy(2));
+        ways.forEach(way -> way.heal(true));
+        pass(maxLag.multipliedBy(2));
         hush.accept(false);
-        victim.heal(true);
     }
 
     private Duration upTo(Duration most) {
