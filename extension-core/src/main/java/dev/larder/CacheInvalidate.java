@@ -39,6 +39,15 @@ public @interface CacheInvalidate {
     @Nonbinding
     String[] tags() default {};
 
+    /**
+     * Templates of keys, with parameters and <code>{result.property}</code>, in which <code>*</code> stands for any text,
+     * <code>:</code> included, as in <code>user:{id}:orders:*</code>: all entries whose keys match are forgotten, of
+     * whatever cache. A <code>*</code> in a value stands for itself. Redis is looked through page by page, so it takes
+     * longer the more keys there are; a tag does not.
+     */
+    @Nonbinding
+    String[] pattern() default {};
+
     /** Without a key: the cache to forget as a whole. With one: the cache that the key belongs to. */
     @Nonbinding
     String cache() default "";

@@ -3,6 +3,8 @@ package dev.larder;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+
 /** The caches of this application, in code: a bean to inject where an annotation does not reach. */
 public interface Larder {
 
@@ -24,6 +26,21 @@ public interface Larder {
      * @throws IllegalArgumentException if no cached method carries such a tag
      */
     void invalidateTags(Tag... tags);
+
+    /**
+     * Forgets all entries whose keys match, of whatever cache, in Redis and in this process. A pattern is a template of
+     * positions, as {@link Key#of} takes it, in which <code>*</code> stands for any text, <code>:</code> included:
+     * <code>invalidatePattern("user:{0}:orders:*", id)</code>. A <code>*</code> in an argument stands for itself. Redis is
+     * looked through page by page, so it takes longer the more keys there are; on an event loop it is not waited for. Never
+     * throws because of Redis.
+     *
+     * @throws IllegalArgumentException if the pattern has no <code>*</code>, does not begin with a literal and a
+     *         <code>:</code>, does not fit the arguments, or no cached method makes keys that match
+     */
+    void invalidatePattern(String pattern, @Nullable Object... arguments);
+
+    /** {@link #invalidatePattern} without waiting, as {@link #invalidateTagsAsync}. */
+    CompletionStage<Void> invalidatePatternAsync(String pattern, @Nullable Object... arguments);
 
     /** {@link #invalidateTags} without waiting: the stage completes, never exceptionally, when Redis has answered or failed to. */
     CompletionStage<Void> invalidateTagsAsync(Tag... tags);

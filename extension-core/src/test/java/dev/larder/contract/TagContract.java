@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import dev.larder.Key;
 import dev.larder.Tag;
 import dev.larder.contract.shop.Book;
+import dev.larder.contract.shop.Changes;
 import dev.larder.contract.shop.Product;
 import dev.larder.contract.shop.TagWriters;
 import dev.larder.contract.shop.Tagged;
@@ -156,7 +157,7 @@ class TagContract extends Topic {
     @Test
     void observerForgetsWhenItsEventIsFired() throws Exception {
         cached("1", "ann");
-        writers.fire("ann");
+        container.bean(Changes.class).fire(new TagWriters.Renamed("ann"));
         assertForgotten("1");
     }
 

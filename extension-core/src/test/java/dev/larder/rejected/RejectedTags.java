@@ -7,7 +7,7 @@ import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.KeyIgnore;
 
-/** Methods that break the rules of tags. */
+/** Methods that break the rules of tags and patterns. */
 public final class RejectedTags {
 
     private RejectedTags() {
@@ -53,6 +53,30 @@ public final class RejectedTags {
         }
 
         @CacheInvalidate(tags = "artist:{id}", cache = "discs")
+        void cache311(String id) {
+            // Only its annotation matters.
+        }
+    }
+
+    @ApplicationScoped
+    static class Matching {
+
+        @CacheInvalidate(pattern = "disc:{id}:all")
+        void wildcard313(String id) {
+            // Only its annotation matters.
+        }
+
+        @CacheInvalidate(pattern = { "disc:{id}:*", "disc*:{id}" })
+        void head313(String id) {
+            // Only its annotation matters.
+        }
+
+        @CacheInvalidate(pattern = "dics:{id}:*")
+        void pattern314(String id) {
+            // Only its annotation matters.
+        }
+
+        @CacheInvalidate(pattern = "disc:{id}:*", cache = "discs")
         void cache311(String id) {
             // Only its annotation matters.
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Acquisition;
@@ -61,7 +61,7 @@ final class AbsentTier implements RemoteTier {
     }
 
     @Override
-    public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
+    public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
         return CompletableFuture.completedFuture(new Reply.Number(0));
     }
 

@@ -19,6 +19,7 @@ import dev.larder.internal.coherence.Names;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.LocalTrust;
+import dev.larder.internal.config.OnFailure;
 import dev.larder.internal.config.PolicyResolver;
 import dev.larder.internal.config.RedisSettings;
 import dev.larder.internal.config.SettingsException;
@@ -100,6 +101,11 @@ public final class Blueprint {
         return Names.of(prefix.text());
     }
 
+    /** Whether who invalidates is thrown an exception when Redis does not take it. */
+    public boolean failsLoudly() {
+        return settings.invalidation().onFailure() == OnFailure.THROW;
+    }
+
     public Duration maxLag() {
         return settings.local().maxLag();
     }
@@ -132,7 +138,8 @@ public final class Blueprint {
 
     public EngineLimits engineLimits() {
         return new EngineLimits(settings.waiters().maxWait(), settings.waiters().maxPerKey(), maxRefreshes(),
-                leaseDuration(), settings.lease().maxDuration(), settings.redis().deadline().plus(GRACE));
+                leaseDuration(), settings.lease().maxDuration(), settings.redis().deadline().plus(GRACE),
+                settings.invalidation().maxOwed());
     }
 
     /** How long a lease in Redis lives unless it is extended. */

@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.larder.Cache;
 import dev.larder.CacheStats;
+import dev.larder.InvalidationFailedException;
 import dev.larder.Key;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyMatcher;
-import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
 
 /** One cache over the methods that declare its name. */
@@ -39,13 +39,7 @@ final class BoundCache implements Cache {
     public void invalidate(Key key) {
         CompletableFuture<Void> done = invalidateAsync(key);
         if (parts.surroundings().mayWait()) {
-            CallerThread caller = new CallerThread(parts.time());
-            caller.unlessDoneIn(parts.limits().patience().toNanos(), () -> {
-                if (done.complete(null)) {
-                    noteLost(Fault.Kind.LATE);
-                }
-            });
-            caller.await(done);
+            new CallerThread(parts.time()).await(done);
         }
     }
 
@@ -66,7 +60,7 @@ final class BoundCache implements Cache {
      * @param whole a key that the rules have found to be one of this cache
      */
     CompletableFuture<Void> forget(String whole) {
-        return engine.invalidateInTime(whole).thenAccept(this::note);
+        return engine.invalidate(whole).thenAccept(this::note);
     }
 
     @Override
@@ -89,16 +83,20 @@ final class BoundCache implements Cache {
         return methods.get(0).meter().stats();
     }
 
-    /** Tells of an invalidation that failed. */
+    /**
+     * Tells of an invalidation that failed.
+     *
+     * @throws InvalidationFailedException if who invalidates wants to know
+     */
     void note(Reply reply) {
         if (reply instanceof Reply.Failed failed) {
-            noteLost(failed.fault().kind());
+            methods.get(0).meter().redisFault();
+            String what = "an invalidation did not reach Redis, and is tried again until it does; other processes may answer"
+                    + " with old values until then: " + failed.fault().kind();
+            parts.journal().warn(name, what);
+            if (parts.failsLoudly()) {
+                throw new InvalidationFailedException("Cache '" + name + "': " + what);
+            }
         }
-    }
-
-    private void noteLost(Fault.Kind kind) {
-        methods.get(0).meter().redisFault();
-        parts.journal().warn(name,
-                "an invalidation did not reach Redis, which may answer with old values until they expire: " + kind);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.larder.Larder;
 import dev.larder.Tag;
 import dev.larder.internal.engine.CachedMethod;
@@ -17,11 +19,14 @@ final class BoundLarder implements Larder {
 
     private final Map<String, BoundCache> caches = new TreeMap<>();
     private final BoundTags tags;
+    private final BoundPatterns patterns;
 
     BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
         methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
         this.tags = new BoundTags(engine, parts, methods.values().stream().flatMap(List::stream)
                 .flatMap(method -> method.plan().tags().stream()).toList(), this);
+        this.patterns = new BoundPatterns(engine, parts,
+                methods.values().stream().flatMap(List::stream).map(CachedMethod::plan).toList(), this);
     }
 
     @Override
@@ -47,5 +52,15 @@ final class BoundLarder implements Larder {
     @Override
     public CompletableFuture<Void> invalidateTagsAsync(Tag... wanted) {
         return tags.invalidateAsync(wanted);
+    }
+
+    @Override
+    public void invalidatePattern(String pattern, @Nullable Object... arguments) {
+        patterns.invalidate(pattern, arguments);
+    }
+
+    @Override
+    public CompletableFuture<Void> invalidatePatternAsync(String pattern, @Nullable Object... arguments) {
+        return patterns.invalidateAsync(pattern, arguments);
     }
 }

@@ -33,7 +33,7 @@ final class BoundTags {
     void invalidate(Tag... tags) {
         if (tags.length > 0) {
             BoundCache first = carrying(tags);
-            CompletableFuture<Void> done = engine.invalidateTagsInTime(texts(tags)).thenAccept(first::note);
+            CompletableFuture<Void> done = engine.invalidateTags(texts(tags)).thenAccept(first::note);
             if (parts.surroundings().mayWait()) {
                 new CallerThread(parts.time()).await(done);
             }

@@ -35,6 +35,7 @@ import dev.larder.spi.StoreFilter;
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
  * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
+ * @param failsLoudly whether who invalidates is thrown an exception when Redis does not take it
  * @param view how long memory may be trusted
  * @param time of this process
  * @param journal for trouble
@@ -43,7 +44,8 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote, View view,
+        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote,
+        boolean failsLoudly, View view,
         Time time,
         Journal journal) {
 }

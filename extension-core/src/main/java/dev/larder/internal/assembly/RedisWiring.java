@@ -12,8 +12,10 @@ import dev.larder.internal.coherence.TagClock;
 import dev.larder.internal.coherence.TagMirror;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.redis.vertx.RedisLink;
+import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.internal.tier.remote.Progress;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.Time;
 
@@ -38,14 +40,15 @@ public final class RedisWiring implements AutoCloseable {
     private final View view;
     private @Nullable NewsFollower following;
 
-    public RedisWiring(RedisLink link, Blueprint blueprint, Time time) {
+    public RedisWiring(RedisLink link, Blueprint blueprint, Time time, Journal journal) {
         this.link = link;
         this.blueprint = blueprint;
         this.time = time;
         this.view = blueprint.view(time.nanos());
         this.tier = new RedisTier(link.port(), link.clock()::now, () -> random(Lease.TOKEN_LENGTH), blueprint.channel(),
                 new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, blueprint.longestLife()),
-                new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror));
+                new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror),
+                () -> Progress.logged(time, journal));
     }
 
     public RemoteTier tier() {

@@ -13,6 +13,7 @@ import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.key.KeyWriters;
+import dev.larder.internal.key.PatternWriter;
 import dev.larder.internal.plan.InvalidationPlan;
 import dev.larder.internal.plan.KeyPlan;
 import dev.larder.internal.plan.PutPlan;
@@ -43,9 +44,23 @@ final class WriterCalls {
                         parts.formats(), parts.ambient())))
                 .toList();
         return new InvalidatingCall(plan.method(), effectCalls(plan.method().form()), entries,
-                plan.caches().stream().map(caches::cache).toList(), tags, written -> engine
-                        .invalidateTagsInTime(written).thenAccept(caches.cache(plan.tags().get(0).cache())::note),
+                plan.caches().stream().map(caches::cache).toList(), tags, patterns(plan), wholesale(plan),
                 parts.journal());
+    }
+
+    private List<InvalidatingCall.Matching> patterns(InvalidationPlan plan) {
+        return plan.patterns().stream()
+                .map(pattern -> new InvalidatingCall.Matching(pattern, PatternWriter.compile(parts.prefix(),
+                        pattern.parts(), parts.accessors(), parts.formats(), parts.ambient())))
+                .toList();
+    }
+
+    private InvalidatingCall.Wholesale wholesale(InvalidationPlan plan) {
+        return new InvalidatingCall.Wholesale(
+                tags -> engine.invalidateTags(tags)
+                        .thenAccept(caches.cache(plan.tags().get(0).cache())::note),
+                keys -> engine.invalidateMatching(keys)
+                        .thenAccept(caches.cache(plan.patterns().get(0).cache())::note));
     }
 
     /** @param cached all cached methods, as their plans describe them */

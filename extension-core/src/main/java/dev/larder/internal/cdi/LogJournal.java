@@ -23,6 +23,11 @@ public final class LogJournal implements Journal {
     }
 
     @Override
+    public void info(String about, String text) {
+        LOG.info(about + ": " + text);
+    }
+
+    @Override
     public void warn(String about, String text) {
         String line = about + ": " + text;
         long now = time.nanos();

@@ -55,13 +55,13 @@ final class PortableLarder implements AutoCloseable {
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
-        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time));
+        wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time, journal));
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(), surroundings(blueprint, beans), blueprint.maxLocalWeight(),
-                            blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                            blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

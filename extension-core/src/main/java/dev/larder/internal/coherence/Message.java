@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 
 /**
@@ -21,7 +21,7 @@ record Message(String id, Position at, String teller, News news) {
 
     private static final String KEYS = "keys";
     private static final String TAGS = "tags";
-    private static final String TEMPLATE = "template";
+    private static final String PATTERN = "pattern";
     private static final int FIRST_OF_NEWS = 6;
 
     /** The words of the script that tells news: who tells it, of what it is, and its texts. */
@@ -34,9 +34,9 @@ record Message(String id, Position at, String teller, News news) {
         } else if (news instanceof News.Tags moved) {
             words.add(TAGS);
             words.addAll(moved.tags());
-        } else if (news instanceof News.Template template) {
-            words.add(TEMPLATE);
-            words.addAll(template.matcher().literals());
+        } else if (news instanceof News.Pattern pattern) {
+            words.add(PATTERN);
+            words.addAll(pattern.matcher().texts());
         }
         return words;
     }
@@ -66,8 +66,8 @@ record Message(String id, Position at, String teller, News news) {
         Optional<News> news = switch (fields.get(5)) {
             case KEYS -> Optional.of(new News.Keys(values));
             case TAGS -> Optional.of(new News.Tags(values));
-            case TEMPLATE -> values.isEmpty() ? Optional.empty()
-                    : Optional.of(new News.Template(KeyMatcher.ofLiterals(values)));
+            case PATTERN -> values.size() < 2 ? Optional.empty()
+                    : Optional.of(new News.Pattern(PatternMatcher.ofTexts(values)));
             default -> Optional.empty();
         };
         return news.flatMap(known -> Position.of(fields.get(1))

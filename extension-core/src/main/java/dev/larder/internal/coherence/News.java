@@ -2,7 +2,7 @@ package dev.larder.internal.coherence;
 
 import java.util.List;
 
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 
 /** What a process tells the others: entries that Redis holds no more, and that no memory may answer with. */
 public sealed interface News {
@@ -14,7 +14,7 @@ public sealed interface News {
     record Tags(List<String> tags) implements News {
     }
 
-    /** All keys of a template. */
-    record Template(KeyMatcher matcher) implements News {
+    /** All keys of a pattern. */
+    record Pattern(PatternMatcher matcher) implements News {
     }
 }

@@ -51,6 +51,8 @@ final class Keys {
         FIXED.put("larder.refresh.max-concurrent", Rule.whole(1, 100_000));
         FIXED.put("larder.lease.duration", Rule.DURATION);
         FIXED.put("larder.lease.max-duration", Rule.DURATION);
+        FIXED.put("larder.invalidation.on-failure", Rule.oneOf(OnFailure.LOG, OnFailure.THROW));
+        FIXED.put("larder.invalidation.max-owed", Rule.whole(1, 1_000_000));
         FIXED.put("larder.redis.hosts", Rule.TEXT);
         FIXED.put("larder.redis.client-name", Rule.TEXT);
         FIXED.put("larder.redis.connections", Rule.whole(1, 16));

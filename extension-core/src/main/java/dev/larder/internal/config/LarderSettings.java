@@ -45,6 +45,9 @@ public interface LarderSettings {
     /** The lease in Redis of the one call that loads for all processes. */
     LeaseSettings lease();
 
+    /** Invalidations that do not reach Redis. */
+    InvalidationSettings invalidation();
+
     /** What holds for every cache that says nothing else. */
     PolicySettings defaults();
 

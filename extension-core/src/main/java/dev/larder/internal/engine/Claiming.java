@@ -46,7 +46,7 @@ final class Claiming {
 
     /** Nobody claims who has not passed the gate; who waits for another's load waits outside. */
     void claim(Claim claim) {
-        if (!call.method().usesRemote()) {
+        if (!call.method().usesRemote() || engine.owed.forbids(call.key())) {
             errand.load(Permit.IN_MEMORY);
             return;
         }

@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.coherence.View;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.redis.Reply;
@@ -38,7 +38,8 @@ public final class Engine {
     final TagMoves moves;
     private final Flights flights;
     final Renewals renewals;
-    private final Invalidations invalidations;
+    final Invalidations invalidations;
+    final Owed owed;
     private final Idle idle = new Idle();
 
     /** @param moves of tags; those that memory itself reckons with */
@@ -57,7 +58,8 @@ public final class Engine {
         this.memory = new Memory(local, view, moves, new FreshnessRule(random), time);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
-        this.invalidations = new Invalidations(local, remote, moves, flights, returns);
+        this.owed = new Owed(remote, time, journal, limits.maxOwed());
+        this.invalidations = new Invalidations(local, remote, moves, flights, returns, patience, owed);
     }
 
     /** The value in memory if it is fresh and nothing is due, or {@link Held#NOTHING}. The whole way of a hit. */
@@ -142,18 +144,16 @@ public final class Engine {
 
     /** {@link #loadAlone} after what is stored was forgotten. */
     public CompletableFuture<Outcome> reloadAlone(Call call) {
-        invalidations.dismiss(call.key());
+        invalidations.invalidate(call.key());
         return reloadedAlone(call);
     }
 
-    /** Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. */
+    /**
+     * Forgets a key in all tiers. Loads under way answer those who wait for them and are not stored. What does not reach Redis
+     * within patience has failed, and is tried again until it does.
+     */
     public CompletableFuture<Reply> invalidate(String key) {
         return invalidations.invalidate(key);
-    }
-
-    /** {@link #invalidate}, which counts as failed if Redis does not answer within patience. */
-    public CompletableFuture<Reply> invalidateInTime(String key) {
-        return patience.await(invalidate(key), new Reply.Failed(Read.IMPATIENT), late -> {});
     }
 
     /**
@@ -164,13 +164,8 @@ public final class Engine {
         return invalidations.invalidateTags(tags);
     }
 
-    /** {@link #invalidateTags}, which counts as failed if Redis does not answer within patience. */
-    public CompletableFuture<Reply> invalidateTagsInTime(List<String> tags) {
-        return patience.await(invalidateTags(tags), new Reply.Failed(Read.IMPATIENT), late -> {});
-    }
-
-    /** {@link #invalidate} for all keys of some templates. */
-    public CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
+    /** {@link #invalidate} for all keys of some patterns. */
+    public CompletableFuture<Reply> invalidateMatching(List<PatternMatcher> matchers) {
         return invalidations.invalidateMatching(matchers);
     }
 

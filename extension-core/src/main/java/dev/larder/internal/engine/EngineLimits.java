@@ -12,9 +12,10 @@ import java.time.Duration;
  * @param longestLoad for so long a lease is extended; what a longer load gives is not stored, and calls do not wait for it
  * @param patience an answer of the remote tier that is this late is no longer waited for, whatever the tier's own
  *        deadline does; longer than that deadline
+ * @param maxOwed removals that Redis has not taken are remembered one by one up to so many
  */
 public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewals, Duration leaseLength,
-        Duration longestLoad, Duration patience) {
+        Duration longestLoad, Duration patience, int maxOwed) {
 
     private static final int PARTS_OF_A_LEASE = 3;
 

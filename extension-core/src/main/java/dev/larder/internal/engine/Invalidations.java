@@ -2,9 +2,10 @@ package dev.larder.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.larder.internal.coherence.News;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
@@ -18,49 +19,62 @@ final class Invalidations {
     private final TagMoves moves;
     private final Flights flights;
     private final LeaseReturns returns;
+    private final Patience patience;
+    private final Owed owed;
 
-    Invalidations(LocalTier local, RemoteTier remote, TagMoves moves, Flights flights, LeaseReturns returns) {
+    Invalidations(LocalTier local, RemoteTier remote, TagMoves moves, Flights flights, LeaseReturns returns,
+            Patience patience, Owed owed) {
         this.local = local;
         this.remote = remote;
         this.moves = moves;
         this.flights = flights;
         this.returns = returns;
+        this.patience = patience;
+        this.owed = owed;
     }
 
     CompletableFuture<Reply> invalidate(String key) {
-        forget(key);
-        return remote.remove(key).thenApply(reply -> {
-            // Once more: between the two a call may have read the old value from Redis and filled memory with it.
-            forget(key);
-            return reply;
-        });
+        return settle(new News.Keys(List.of(key)), () -> forget(key), () -> inTime(remote.remove(key)));
     }
 
     CompletableFuture<Reply> invalidateTags(List<String> tags) {
-        forgetCarriers(tags);
-        return remote.moveTags(tags).thenApply(reply -> {
-            forgetCarriers(tags);
-            return reply;
-        });
+        return settle(new News.Tags(tags), () -> forgetCarriers(tags), () -> inTime(remote.moveTags(tags)));
     }
 
-    CompletableFuture<Reply> invalidateMatching(List<KeyMatcher> matchers) {
+    CompletableFuture<Reply> invalidateMatching(List<PatternMatcher> matchers) {
         CompletableFuture<Reply> all = CompletableFuture.completedFuture(Reply.OK);
-        for (KeyMatcher matcher : matchers) {
-            forgetMatching(matcher);
-            all = all.thenCompose(before -> remote.removeMatching(matcher)
-                    .thenApply(reply -> {
-                        forgetMatching(matcher);
-                        return before instanceof Reply.Failed ? before : reply;
-                    }));
+        for (PatternMatcher matcher : matchers) {
+            all = all.thenCompose(before -> settle(new News.Pattern(matcher), () -> forgetMatching(matcher),
+                    () -> remote.removeMatching(matcher))
+                    .thenApply(reply -> before instanceof Reply.Failed ? before : reply));
         }
         return all;
     }
 
-    /** Forgets a key here and does not wait for Redis to forget it. */
-    void dismiss(String key) {
-        forget(key);
-        remote.remove(key);
+    /** Redis has another entry under the key, and so has this process: tells the others. */
+    CompletableFuture<Reply> replaced(String key) {
+        News removal = new News.Keys(List.of(key));
+        return inTime(remote.replaced(key)).thenApply(reply -> owedUnlessDone(removal, reply));
+    }
+
+    private CompletableFuture<Reply> settle(News removal, Runnable forget, Supplier<CompletableFuture<Reply>> remove) {
+        forget.run();
+        return remove.get().thenApply(reply -> {
+            // Once more: between the two a call may have read the old value from Redis and filled memory with it.
+            forget.run();
+            return owedUnlessDone(removal, reply);
+        });
+    }
+
+    private Reply owedUnlessDone(News removal, Reply reply) {
+        if (reply instanceof Reply.Failed) {
+            owed.add(removal);
+        }
+        return reply;
+    }
+
+    private CompletableFuture<Reply> inTime(CompletableFuture<Reply> reply) {
+        return patience.await(reply, new Reply.Failed(Read.IMPATIENT), late -> {});
     }
 
     /** Redis has forgotten it before it was told. */
@@ -69,8 +83,8 @@ final class Invalidations {
             gone.keys().forEach(this::forget);
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
-        } else if (news instanceof News.Template template) {
-            forgetMatching(template.matcher());
+        } else if (news instanceof News.Pattern pattern) {
+            forgetMatching(pattern.matcher());
         }
     }
 
@@ -93,7 +107,7 @@ final class Invalidations {
         }
     }
 
-    private void forgetMatching(KeyMatcher matcher) {
+    private void forgetMatching(PatternMatcher matcher) {
         local.removeMatching(matcher::matches);
         flights.detachIf(flight -> matcher.matches(flight.key));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.tier.Claim;
@@ -71,7 +72,7 @@ final class Read {
     }
 
     void look() {
-        if (!call.method().usesRemote()) {
+        if (!call.method().usesRemote() || engine.owed.forbids(call.key())) {
             errand.load(Permit.IN_MEMORY);
             return;
         }
@@ -88,12 +89,13 @@ final class Read {
     }
 
     void found(Lookup lookup) {
-        if (lookup instanceof Lookup.Found entry) {
+        if (lookup instanceof Lookup.Found entry && !isOwed(entry)) {
             errand.foundSomething();
             read(entry);
+        } else if (lookup instanceof Lookup.Found outdated) {
+            outdated(outdated.entry());
         } else if (lookup instanceof Lookup.Outdated outdated) {
-            errand.foundSomething();
-            claiming.claim(Claim.over(outdated.entry(), claiming.manner()));
+            outdated(outdated.entry());
         } else if (lookup instanceof Lookup.Unreadable unreadable) {
             errand.foundSomething();
             engine.unreadable(call.method(), unreadable.reason());
@@ -104,6 +106,15 @@ final class Read {
         } else {
             claiming.claim(Claim.ofNothing(claiming.manner()));
         }
+    }
+
+    private boolean isOwed(Lookup.Found found) {
+        return engine.owed.forbids(call.method().ownTag(), found.entry().tags());
+    }
+
+    private void outdated(Envelope entry) {
+        errand.foundSomething();
+        claiming.claim(Claim.over(entry, claiming.manner()));
     }
 
     private void read(Lookup.Found entry) {

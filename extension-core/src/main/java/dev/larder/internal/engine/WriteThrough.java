@@ -72,17 +72,17 @@ public final class WriteThrough {
             Duration ttl = method.policy().enabled() ? engine.entries.drawTtl(method, value) : Duration.ZERO;
             Optional<List<String>> carried = ttl.isZero() ? Optional.empty() : tags.of(value);
             if (carried.isEmpty()) {
-                return engine.invalidateInTime(key);
+                return engine.invalidate(key);
             }
             if (!method.usesRemote()) {
                 keep(value, carried.get(), Weight.of(value), ttl, engine.time.nanos());
                 return CompletableFuture.completedFuture(Reply.OK);
             }
-            return held.isPresent() ? store(held.get(), value, ttl, carried.get()) : engine.invalidateInTime(key);
+            return held.isPresent() ? store(held.get(), value, ttl, carried.get()) : engine.invalidate(key);
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(method.plan().cache(),
                     "a written value could not be stored: " + trouble.getClass().getName());
-            return engine.invalidateInTime(key);
+            return engine.invalidate(key);
         }
     }
 
@@ -119,7 +119,7 @@ public final class WriteThrough {
         long written = engine.time.nanos();
         Optional<Envelope> entry = held.entry(value, carried, ttl);
         if (entry.isEmpty()) {
-            return engine.invalidateInTime(key);
+            return engine.invalidate(key);
         }
         method.meter().stored();
         Duration kept = Entries.kept(method.policy(), ttl);
@@ -128,12 +128,12 @@ public final class WriteThrough {
         return stored.thenCompose(storing -> {
             if (storing == Storing.STORED) {
                 keep(value, carried, entry.get().payload().length, ttl, written);
-                return engine.patience.await(engine.remote.replaced(key), new Reply.Failed(Read.IMPATIENT), late -> {});
+                return engine.invalidations.replaced(key);
             }
             if (storing == Storing.UNKNOWN) {
                 method.meter().redisFault();
             }
-            return engine.invalidateInTime(key);
+            return engine.invalidate(key);
         });
     }
 

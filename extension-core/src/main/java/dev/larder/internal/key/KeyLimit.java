@@ -15,6 +15,9 @@ final class KeyLimit {
     static final int HEAD_BYTES = 440;
     static final String MARK = "%#";
 
+    /** A head may end a pair and an escape before its limit. */
+    private static final int SURELY_IN_HEAD = HEAD_BYTES - 12;
+
     private static final int SURELY_SHORT = MAX_BYTES / 3;
 
     private KeyLimit() {
@@ -22,6 +25,18 @@ final class KeyLimit {
 
     static String apply(String key) {
         return key.length() <= SURELY_SHORT || utf8Length(key) <= MAX_BYTES ? key : hashed(key);
+    }
+
+    /** What the head of a hashed key has of this text, if the key begins with it; a little less of a long one. */
+    static String commonHead(String text) {
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length() && bytes + utf8Length(text.charAt(end)) <= SURELY_IN_HEAD) {
+            bytes += utf8Length(text.charAt(end));
+            end++;
+        }
+        boolean parted = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return text.substring(0, parted ? end - 1 : end);
     }
 
     /** Bytes of a text without lone surrogates. */

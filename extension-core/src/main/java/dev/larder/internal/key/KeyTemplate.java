@@ -27,6 +27,22 @@ public record KeyTemplate(String text, List<Segment> segments) {
         return new TemplateParser(text).parse();
     }
 
+    /** Whether some text may stand for a {@code *} in it, if it is a pattern. */
+    public boolean hasWildcard() {
+        return segments.stream()
+                .anyMatch(segment -> segment instanceof Segment.Literal literal && literal.text().indexOf('*') >= 0);
+    }
+
+    /** Whether its first piece is a literal, with a {@code :} and no {@code *} before it. */
+    public boolean beginsWithAWord() {
+        if (!(segments.get(0) instanceof Segment.Literal literal)) {
+            return false;
+        }
+        int colon = literal.text().indexOf(':');
+        int wildcard = literal.text().indexOf('*');
+        return colon > 0 && (wildcard < 0 || colon < wildcard);
+    }
+
     /** A piece of the template. */
     public sealed interface Segment {
 

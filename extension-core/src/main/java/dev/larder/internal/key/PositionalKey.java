@@ -1,6 +1,7 @@
 package dev.larder.internal.key;
 
 import java.util.BitSet;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,24 +36,38 @@ public final class PositionalKey {
         return KeyLimit.apply(new PositionalKey("tag", template, arguments).render());
     }
 
+    /**
+     * A pattern, in which each {@code *} of a literal stands for any text.
+     *
+     * @return what stands before, between and after the wildcards
+     * @throws IllegalArgumentException as {@link #render}
+     */
+    public static List<String> renderPattern(String template, @Nullable Object[] arguments) {
+        return new PositionalKey("pattern", template, arguments).texts();
+    }
+
     private String render() {
+        return String.join("*", texts());
+    }
+
+    private List<String> texts() {
         KeyTemplate.Outcome outcome = KeyTemplate.parse(template);
         if (outcome instanceof KeyTemplate.Refused refused) {
             throw wrong(refused.message() + " (at character " + refused.position() + ")", refused.mend());
         }
-        StringBuilder out = new StringBuilder();
+        PatternText out = new PatternText();
         for (Segment segment : ((KeyTemplate.Parsed) outcome).template().segments()) {
             if (segment instanceof Segment.Literal literal) {
-                out.append(KeyText.literal(literal.text()));
+                out.literal(KeyText.literal(literal.text()));
             } else {
-                out.append(value((Segment.Placeholder) segment));
+                out.value(value((Segment.Placeholder) segment));
             }
         }
         int unused = used.nextClearBit(0);
         if (unused < arguments.length) {
             throw wrong("argument " + unused + " is not part of the " + noun, "add {" + unused + "}, or leave it out");
         }
-        return out.toString();
+        return out.texts();
     }
 
     private String value(Segment.Placeholder placeholder) {

@@ -11,11 +11,10 @@ import java.util.List;
 final class TemplateMatcher implements KeyMatcher {
 
     private final String head;
-    private final List<String> literals;
+    private final List<String> literals = new ArrayList<>();
 
     /** @param start of every key */
     TemplateMatcher(String start, List<KeyPart> parts) {
-        literals = new ArrayList<>();
         StringBuilder literal = new StringBuilder(start);
         for (KeyPart part : parts) {
             if (part instanceof KeyPart.Literal written) {
@@ -27,22 +26,6 @@ final class TemplateMatcher implements KeyMatcher {
         }
         literals.add(literal.toString());
         head = literals.get(0);
-    }
-
-    TemplateMatcher(List<String> literals) {
-        this.literals = List.copyOf(literals);
-        this.head = literals.get(0);
-    }
-
-    @Override
-    public List<String> literals() {
-        return List.copyOf(literals);
-    }
-
-    @Override
-    public String glob() {
-        String glob = KeyMatcher.literal(head);
-        return literals.size() == 1 ? glob : glob + '*';
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import dev.larder.internal.key.KeyPart;
 
 /**
- * A key that a writer makes.
+ * A key that a writer makes, or a pattern of keys.
  *
  * @param cache whose key it is; the first in the order of classes and methods if several have such keys
  * @param template as written

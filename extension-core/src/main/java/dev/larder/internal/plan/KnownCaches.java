@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
+import dev.larder.internal.key.PatternForm;
 
 /** What writers may write to: the caches of the application, and what their keys look like. */
 final class KnownCaches {
@@ -51,6 +52,13 @@ final class KnownCaches {
     /** The methods whose entries carry the tags of this template; if there is none, those that may carry one. */
     List<Keyed> carrying(KeyTemplate template) {
         return like(template, tagged);
+    }
+
+    /** The methods that may make keys which match a pattern. */
+    List<Keyed> matching(KeyTemplate pattern) {
+        PatternForm form = PatternForm.ofPattern(pattern);
+        return methods.stream().filter(method -> PatternForm
+                .ofKeys(((KeyTemplate.Parsed) method.method().template()).template()).mayBe(form)).toList();
     }
 
     private static List<Keyed> like(KeyTemplate template, List<Keyed> all) {

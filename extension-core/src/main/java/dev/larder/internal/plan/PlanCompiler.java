@@ -101,6 +101,7 @@ public final class PlanCompiler {
                 .collect(Collectors.groupingBy(WriterSubject::method, LinkedHashMap::new, Collectors.toList()));
         return byMethod.entrySet().stream().map(entry -> new InvalidationPlan(entry.getKey(),
                 entry.getValue().stream().flatMap(writer -> writer.keyPlans().stream()).distinct().toList(),
+                entry.getValue().stream().flatMap(writer -> writer.patternPlans().stream()).distinct().toList(),
                 entry.getValue().stream().filter(WriterSubject::forgetsWholeCache).map(WriterSubject::cache)
                         .distinct().toList(),
                 entry.getValue().stream().flatMap(writer -> writer.tagPlans().stream()).distinct().toList()))

@@ -80,7 +80,9 @@ final class PlanRules {
             new Rule<>(309, WriterRules::noElements),
             new Rule<>(310, TagRules::carried),
             new Rule<>(311, WriterRules::wholeCacheAlone),
-            new Rule<>(312, TagRules::boundToPut));
+            new Rule<>(312, TagRules::boundToPut),
+            new Rule<>(313, PatternRules::written),
+            new Rule<>(314, PatternRules::ofCachedMethods));
 
     private PlanRules() {
     }

@@ -24,7 +24,8 @@ public record Plans(List<MethodPlan> cached, List<InvalidationPlan> invalidation
 
     /** The properties that are read of arguments and results. */
     public Stream<KeyPart.Property> properties() {
-        Stream<KeyPart.Property> ofKeys = Stream.concat(invalidations.stream().flatMap(plan -> plan.keys().stream()),
+        Stream<KeyPart.Property> ofKeys = Stream.concat(
+                invalidations.stream().flatMap(plan -> Stream.concat(plan.keys().stream(), plan.patterns().stream())),
                 puts.stream().map(PutPlan::key)).flatMap(KeyPlan::properties);
         return Stream.of(cached.stream().flatMap(plan -> KeyPlan.properties(plan.key())), ofKeys,
                 puts.stream().flatMap(plan -> plan.path().stream()),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
@@ -27,8 +26,7 @@ final class WriterRules {
     }
 
     static void namesSomething(WriterSubject writer, Findings findings) {
-        if (!writer.isPut() && writer.keys().isEmpty() && writer.tags().isEmpty()
-                && writer.cache().isEmpty()) {
+        if (!writer.isPut() && writer.namesNoEntries() && writer.cache().isEmpty()) {
             findings.add(writer.whole(), writer.whole().annotation().member(""), "says nothing that is to be forgotten",
                     "name entries with key = \"...\" or tags = \"...\", or a whole cache with cache = \"...\"");
         }
@@ -39,7 +37,7 @@ final class WriterRules {
         if (!writer.isPut() && !writer.cache().isEmpty() && writer.keys().isEmpty() && !writer.forgetsWholeCache()) {
             findings.add(writer.whole(), writer.whole().annotation().member("cache"),
                     "names a cache beside what is of no one cache",
-                    "remove cache, as tags are of all caches; or write a second annotation if all of it is to be forgotten");
+                    "remove cache, as tags and patterns are of all caches; or write a second annotation if all of it is to be forgotten");
         }
     }
 
@@ -162,7 +160,7 @@ final class WriterRules {
 
     /** Else the key would be one of all elements together, which no cached method makes. */
     static void noElements(WriterSubject writer, Findings findings) {
-        Stream.concat(writer.keys().stream(), writer.tags().stream()).forEach(key -> key.usedParameters()
+        writer.templates().forEach(key -> key.usedParameters()
                 .filter(used -> key.method().parameters().get(used.index()).each())
                 .forEach(used -> findings.add(key,
                         key.annotation().inTemplate(used.placeholder().position(), used.placeholder().length()),

@@ -19,10 +19,11 @@ import dev.larder.internal.shape.TypeShape;
  * @param whole the method, without a template
  * @param keys a subject for each template of a key
  * @param tags a subject for each template of a tag
+ * @param patterns a subject for each pattern
  * @param value the subject of {@code @CachePut(value)}, if it is written
  */
 record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodSubject> tags,
-        Optional<MethodSubject> value, KnownCaches caches) {
+        List<MethodSubject> patterns, Optional<MethodSubject> value, KnownCaches caches) {
 
     static WriterSubject of(BeanShape bean, MethodShape method, TypeCatalog catalog, KnownCaches caches) {
         AnnotationShape annotation = method.annotation();
@@ -37,10 +38,11 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
                         annotation.text("key"), early::bind))
                 : MethodSubject.templates("key", bean, method, catalog, late::bind);
         List<MethodSubject> tags = MethodSubject.templates("tags", bean, method, catalog, late::bind);
+        List<MethodSubject> patterns = MethodSubject.templates("pattern", bean, method, catalog, late::bind);
         Optional<MethodSubject> value = Optional.of(annotation.text("value")).filter(written -> !written.isEmpty())
                 .map(written -> MethodSubject.ofTemplate(bean, method, catalog,
                         new AnnotationText(annotation, "value", 0), written, late::bindValues));
-        return new WriterSubject(whole, keys, tags, value, caches);
+        return new WriterSubject(whole, keys, tags, patterns, value, caches);
     }
 
     AnnotationShape annotation() {
@@ -58,12 +60,16 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     /** All that has a template. */
     Stream<MethodSubject> templates() {
-        return Stream.of(keys.stream(), tags.stream(), value.stream()).flatMap(subjects -> subjects);
+        return Stream.of(keys.stream(), tags.stream(), patterns.stream(), value.stream()).flatMap(subjects -> subjects);
+    }
+
+    boolean namesNoEntries() {
+        return keys.isEmpty() && tags.isEmpty() && patterns.isEmpty();
     }
 
     /** Whether it says no more than a cache. */
     boolean forgetsWholeCache() {
-        return !isPut() && keys.isEmpty() && tags.isEmpty() && !cache().isEmpty();
+        return !isPut() && namesNoEntries() && !cache().isEmpty();
     }
 
     /** The cached methods that may make a key. */
@@ -102,6 +108,15 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     List<KeyPlan> keyPlans() {
         return keys.stream().map(key -> keyPlan(key, making(key).get(0))).toList();
+    }
+
+    /** The cached methods that may make keys which match. */
+    List<Keyed> matching(MethodSubject pattern) {
+        return caches.matching(((KeyTemplate.Parsed) pattern.template()).template());
+    }
+
+    List<KeyPlan> patternPlans() {
+        return patterns.stream().map(pattern -> keyPlan(pattern, matching(pattern).get(0))).toList();
     }
 
     List<TagPlan> tagPlans() {

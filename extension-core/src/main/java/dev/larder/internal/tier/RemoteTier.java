@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 
 /**
@@ -58,11 +58,11 @@ public interface RemoteTier {
     CompletableFuture<Reply> remove(String key);
 
     /**
-     * Removes all entries of a template, page by page, and tells all processes.
+     * Removes all entries of a pattern, page by page, and tells all processes.
      *
      * @return the number removed, or the fault that ended it
      */
-    CompletableFuture<Reply> removeMatching(KeyMatcher keys);
+    CompletableFuture<Reply> removeMatching(PatternMatcher keys);
 
     /** Makes all entries worthless that carry one of the tags, and tells all processes; in one step, whatever their number. */
     CompletableFuture<Reply> moveTags(List<String> tags);

@@ -13,6 +13,13 @@ public class Changes {
     @Inject
     Event<Writers.Changed> changes;
 
+    @Inject
+    Event<TagWriters.Renamed> renames;
+
+    public void fire(TagWriters.Renamed rename) {
+        renames.fire(rename);
+    }
+
     public void fire(Writers.Changed change) {
         changes.fire(change);
     }

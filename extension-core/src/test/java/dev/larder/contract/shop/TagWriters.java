@@ -5,9 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +20,6 @@ public class TagWriters {
     /** Something happened to an author. */
     public record Renamed(String author) {
     }
-
-    @Inject
-    Event<Renamed> renames;
 
     @CacheInvalidate(tags = "author:{author}")
     public void byParameter(String author, Runnable work) {
@@ -49,10 +44,6 @@ public class TagWriters {
     @CacheInvalidate(tags = "author:{event.author}")
     void on(@Observes Renamed event) {
         // Its event is the event.
-    }
-
-    public void fire(String author) {
-        renames.fire(new Renamed(author));
     }
 
     @CacheInvalidate(tags = { "author:{author}", "shelves" })

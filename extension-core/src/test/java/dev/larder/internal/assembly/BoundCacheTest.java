@@ -100,12 +100,12 @@ class BoundCacheTest {
     private BoundCache cache() {
         EngineLimits limits = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
                 Duration.ofMinutes(1),
-                PATIENCE);
+                PATIENCE, 100);
         Engine engine = new Engine(MapTier.fenced(), remote, time, () -> 0.5, limits,
                 View.always(), new TagMoves(), (about, text) -> warnings.add(text));
         Parts parts = new Parts(Plans.NONE, plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
                 0,
-                limits, Optional.of(remote), View.always(), time, (about, text) -> warnings.add(text));
+                limits, Optional.of(remote), false, View.always(), time, (about, text) -> warnings.add(text));
         return new BoundCache("texts", engine, parts, List.of(method));
     }
 

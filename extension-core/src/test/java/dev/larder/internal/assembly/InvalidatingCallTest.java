@@ -43,10 +43,12 @@ class InvalidatingCallTest {
         for (KeyWriter tag : tags) {
             tagged.add(new InvalidatingCall.Tagged(new TagPlan("books", "author:{0}", List.of()), tag));
         }
-        return new InvalidatingCall(METHOD, CALLS, List.of(), List.of(), tagged, written -> {
-            forgotten.add(written);
-            return CompletableFuture.completedFuture(null);
-        }, (about, text) -> warnings.add(about + ": " + text)).call(arguments, method, "a call");
+        return new InvalidatingCall(METHOD, CALLS, List.of(), List.of(), tagged, List.of(),
+                new InvalidatingCall.Wholesale(written -> {
+                    forgotten.add(written);
+                    return CompletableFuture.completedFuture(null);
+                }, keys -> CompletableFuture.completedFuture(null)), (about, text) -> warnings.add(about + ": " + text))
+                .call(arguments, method, "a call");
     }
 
     /** A method that gives its answer, with whatever arguments. */

@@ -16,8 +16,8 @@ final class Heard implements Listener {
             events.addAll(gone.keys());
         } else if (news instanceof News.Tags moved) {
             moved.tags().forEach(tag -> events.add("tag " + tag));
-        } else if (news instanceof News.Template template) {
-            events.add(String.join("*", template.matcher().literals()));
+        } else if (news instanceof News.Pattern pattern) {
+            events.add(String.join("*", pattern.matcher().texts()));
         }
     }
 

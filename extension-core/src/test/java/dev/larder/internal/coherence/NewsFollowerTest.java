@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.redis.vertx.Ports;
@@ -77,7 +77,7 @@ class NewsFollowerTest {
     void whatAnotherTellsIsHeardInOrderAndOwnNewsAreNot() {
         told(other, "a", "b");
         told(self, "own");
-        assertThat(other.tell(new News.Template(KeyMatcher.ofLiterals(List.of("shop:p:", ":x")))).join())
+        assertThat(other.tell(new News.Pattern(PatternMatcher.ofTexts(List.of("shop:p:", ":x")))).join())
                 .isInstanceOf(Reply.Bytes.class);
         told(other, "c");
         awaitHeard("a", "b", "shop:p:*:x", "c");

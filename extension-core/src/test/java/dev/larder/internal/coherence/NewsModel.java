@@ -12,6 +12,7 @@ import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.tier.remote.Progress;
 import dev.larder.internal.tier.remote.RedisTier;
 import dev.larder.internal.time.Time;
 
@@ -53,7 +54,7 @@ public final class NewsModel {
             String channel, Duration life) {
         return new RedisTier(redis, serverClock, tokens, channel,
                 new Announcer(redis, NAMES, "self", NewsModel::epoch, life),
-                new TagClock(redis, NAMES, NewsModel::epoch, new TagMirror()));
+                new TagClock(redis, NAMES, NewsModel::epoch, new TagMirror()), () -> Progress.UNHEARD);
     }
 
     /** Follows what such tiers tell. */

@@ -18,6 +18,7 @@ import dev.larder.internal.coherence.View;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.plan.MethodPlan;
 import dev.larder.internal.plan.PolicyText;
 import dev.larder.internal.plan.ResultForm;
@@ -31,11 +32,14 @@ import dev.larder.internal.time.FakeTime;
 /** An engine over fakes, and calls of a method of texts whose one key is {@link #KEY}. */
 final class Bench {
 
+    /** Matches all keys there are. */
+    static final PatternMatcher ALL = PatternMatcher.ofTexts(List.of("", ""));
+
     static final String KEY = "app:k";
     static final Duration TTL = Duration.ofSeconds(60);
     static final Policy POLICY = policy(Tier.BOTH);
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
-            Duration.ofMinutes(2), Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150), 100);
 
     final FakeTime time = new FakeTime();
     final MapRemoteTier remote = new MapRemoteTier(time);

@@ -28,7 +28,7 @@ class EarlyRefreshTest {
     private static final Duration TTL = Duration.ofSeconds(2);
     private static final Duration LOAD = Duration.ofMillis(100);
     private static final EngineLimits MANY_WAITERS = new EngineLimits(Duration.ofSeconds(5), 1000, 4,
-            Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMillis(150));
+            Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofMillis(150), 100);
     private static final double EULERS_CONSTANT = 0.5772;
 
     private final SplittableRandom random = new SplittableRandom(SEED);

@@ -31,7 +31,7 @@ final class EngineBench implements Loader {
 
     static final String KEY = "shop:k";
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
-            Duration.ofMinutes(2), Duration.ofMillis(150));
+            Duration.ofMinutes(2), Duration.ofMillis(150), 100);
 
     final FakeTime time;
     final InMemoryRedis redis;

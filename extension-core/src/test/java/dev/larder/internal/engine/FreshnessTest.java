@@ -344,7 +344,7 @@ class FreshnessTest {
     @Test
     void renewalsBeyondTheBoundAreLeft() {
         EngineLimits none = new EngineLimits(Duration.ofSeconds(5), 8, 0, Duration.ofSeconds(3),
-                Duration.ofMinutes(2), Duration.ofMillis(150));
+                Duration.ofMinutes(2), Duration.ofMillis(150), 100);
         EngineBench bench = new EngineBench(new PolicyDraft().grace(MINUTE), none);
         bench.call("old");
         bench.pass(10_001);

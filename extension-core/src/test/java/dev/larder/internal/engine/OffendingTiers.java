@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Claim;
@@ -72,7 +72,7 @@ final class OffendingTiers {
         }
 
         @Override
-        public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
+        public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
             return tier.removeMatching(keys);
         }
 

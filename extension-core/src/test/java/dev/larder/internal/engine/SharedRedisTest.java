@@ -191,7 +191,7 @@ class SharedRedisTest {
     private Engine engine() {
         RedisTier tier = NewsModel.tier(redis, () -> OptionalLong.of(redis.clock()), this::token);
         EngineLimits limits = new EngineLimits(Duration.ofSeconds(10), 100, 10, LEASE, LEASE.multipliedBy(20),
-                DEADLINE);
+                DEADLINE, 100);
         return new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), new TagMoves(),
                 (about, text) -> {});
     }

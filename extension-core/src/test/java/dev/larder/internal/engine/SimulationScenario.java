@@ -44,7 +44,7 @@ record SimulationScenario(int processes, int keys, int many, Faults faults, Poli
         return new SimulationScenario(2 + random.nextInt(2), 1 + random.nextInt(3),
                 Math.max(0, random.nextInt(-100, 100)),
                 faults, policy,
-                new EngineLimits(maxWait, 64, 1 + random.nextInt(3), LEASE, LONGEST, PATIENCE),
+                new EngineLimits(maxWait, 64, 1 + random.nextInt(3), LEASE, LONGEST, PATIENCE, 100),
                 Duration.ofMillis(hangs ? 3000 : 150), random.nextInt(3) == 0 ? 0.4 : 0.05, random.nextBoolean(),
                 12 + random.nextInt(20));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Claim;
@@ -104,7 +104,7 @@ final class SteppedTier implements RemoteTier {
     }
 
     @Override
-    public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
+    public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
         return later(() -> tier.removeMatching(keys));
     }
 

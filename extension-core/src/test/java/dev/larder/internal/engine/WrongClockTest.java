@@ -75,7 +75,7 @@ class WrongClockTest {
         RedisTier tier = NewsModel.tier(redis, serverClock,
                 () -> ByteBuffer.allocate(Lease.TOKEN_LENGTH).putLong(tokens.incrementAndGet()).array());
         EngineLimits limits = new EngineLimits(Duration.ofMinutes(1), 8, 4, LEASE, Duration.ofMinutes(10),
-                Duration.ofMillis(150));
+                Duration.ofMillis(150), 100);
         Engine engine = new Engine(MapTier.fenced(), tier, time, () -> 0.5, limits, View.always(), new TagMoves(),
                 (about, text) -> {});
         redis.listen((channel, key) -> engine.filled(key));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
 class KeyMatcherTest {
 
     private static final ValueFormat TEXT = new ValueFormat.Text();
@@ -44,25 +40,6 @@ class KeyMatcherTest {
         assertThat(matcher("product:{0}:orders:{1}").matches(key)).isFalse();
         assertThat(matcher("product:{0}").matches(key)).isFalse();
         assertThat(matcher("category:{0}").matches(key)).isFalse();
-    }
-
-    @Test
-    void globEscapesWhatRedisTakesForPatterns() {
-        assertThat(matcher("a*?[b]\\^-:{0}:x").glob()).isEqualTo("shop:a\\*\\?\\[b\\]\\\\^-:*");
-        assertThat(matcher("all").glob()).isEqualTo("shop:all");
-    }
-
-    @Property(tries = 3000)
-    void whatATemplateWroteItMatches(@ForAll String first, @ForAll String second,
-            @ForAll @IntRange(max = 700) int pad) {
-        String template = "p{0}q:{1}-x:{0}r";
-        String key = TestKeys.write(template, TEXT, first, second + "y".repeat(pad));
-        assertThat(matcher(template).matches(key)).isTrue();
-        if (!key.contains(KeyLimit.MARK)) {
-            assertThat(matcher(template + ":{1}").matches(key)).isFalse();
-            assertThat(matcher("p{0}q:{1}-x:{0}").matches(key + ":")).isFalse();
-        }
-        assertThat(matcher("other:{0}").matches(key)).isFalse();
     }
 
     private static KeyMatcher matcher(String template) {

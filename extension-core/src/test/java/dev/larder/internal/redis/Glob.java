@@ -3,12 +3,12 @@ package dev.larder.internal.redis;
 import java.util.regex.Pattern;
 
 /** The patterns of SCAN, without character classes: {@code *}, {@code ?}, and a backslash before what is literal. */
-final class Glob {
+public final class Glob {
 
     private Glob() {
     }
 
-    static boolean matches(String pattern, String key) {
+    public static boolean matches(String pattern, String key) {
         var regex = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);

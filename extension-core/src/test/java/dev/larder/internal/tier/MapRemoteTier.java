@@ -19,7 +19,7 @@ import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
 import dev.larder.internal.entry.Slot.LeaseMark;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.time.Time;
@@ -169,7 +169,7 @@ public final class MapRemoteTier implements RemoteTier {
     }
 
     @Override
-    public synchronized CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
+    public synchronized CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
         if (fault == null) {
             entries.keySet().removeIf(keys::matches);
             granted.keySet().removeIf(keys::matches);

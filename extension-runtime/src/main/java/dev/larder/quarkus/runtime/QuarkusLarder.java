@@ -67,14 +67,14 @@ public class QuarkusLarder implements AutoCloseable {
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
-        wiring = redis.map(link -> new RedisWiring(link, blueprint, time));
+        wiring = redis.map(link -> new RedisWiring(link, blueprint, time, journal));
         try {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
                     new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
                             task -> () -> withinRequest(container.requestContext(), task)),
-                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                     wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.

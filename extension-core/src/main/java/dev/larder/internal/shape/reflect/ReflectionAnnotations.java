@@ -30,6 +30,7 @@ final class ReflectionAnnotations {
             Map<String, Object> members = new LinkedHashMap<>();
             texts(members, "key", invalidate.key());
             texts(members, "tags", invalidate.tags());
+            texts(members, "pattern", invalidate.pattern());
             text(members, "cache", invalidate.cache());
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_INVALIDATE, members));
         }

@@ -14,7 +14,7 @@ import dev.larder.internal.coherence.Position;
 import dev.larder.internal.coherence.TagClock;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
-import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.RedisPort;
@@ -36,10 +36,10 @@ public final class RedisTier implements RemoteTier {
     private final Supplier<OptionalLong> serverClock;
     private final Supplier<byte[]> tokens;
     private final String channel;
+    private final Supplier<Progress> progress;
     private final Announcer announcer;
     private final TagClock clock;
     private final Finding finding;
-    private final Removal removal;
 
     /**
      * @param serverClock the server's clock in milliseconds, empty before the first contact
@@ -47,9 +47,10 @@ public final class RedisTier implements RemoteTier {
      * @param channel where fills are told to those who wait
      * @param announcer tells the other processes what is removed
      * @param clock tells which entries are worthless
+     * @param progress listens to one removal of many keys
      */
     public RedisTier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens, String channel,
-            Announcer announcer, TagClock clock) {
+            Announcer announcer, TagClock clock, Supplier<Progress> progress) {
         this.redis = redis;
         this.clock = clock;
         this.serverClock = serverClock;
@@ -57,7 +58,7 @@ public final class RedisTier implements RemoteTier {
         this.channel = channel;
         this.announcer = announcer;
         this.finding = new Finding(redis, clock);
-        this.removal = new Removal(redis, announcer);
+        this.progress = progress;
     }
 
     @Override
@@ -112,12 +113,20 @@ public final class RedisTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Reply> remove(String key) {
-        return removal.remove(key);
+        return redis.send(Command.write("UNLINK", key))
+                .thenCompose(removed -> tell(new News.Keys(List.of(key)), removed));
     }
 
     @Override
-    public CompletableFuture<Reply> removeMatching(KeyMatcher keys) {
-        return removal.removeMatching(keys);
+    public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
+        return new Removal(redis, keys, progress.get()).run()
+                .thenCompose(removed -> tell(new News.Pattern(keys), removed));
+    }
+
+    /** In this order: whoever hears of it and asks Redis must not find the entry any more. */
+    private CompletableFuture<Reply> tell(News news, Reply removed) {
+        return removed instanceof Reply.Failed ? CompletableFuture.completedFuture(removed)
+                : announcer.tell(news).thenApply(told -> told instanceof Reply.Failed ? told : removed);
     }
 
     @Override

@@ -33,7 +33,6 @@ import dev.larder.internal.coherence.Position;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.KeyMatcher;
-import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Reply;
@@ -190,7 +189,7 @@ class AccessTest {
             complaints.add("not released");
         }
         KeyPrefix prefix = ((KeyPrefix.Accepted) KeyPrefix.parse("shop")).prefix();
-        if (tier.removeMatching(KeyMatcher.of(prefix, List.of(new KeyPart.Literal("p:"))))
+        if (tier.removeMatching(KeyMatcher.ofPattern(prefix, List.of("p:", "")))
                 .join() instanceof Reply.Failed failed) {
             complaints.add("not cleared: " + failed);
         }

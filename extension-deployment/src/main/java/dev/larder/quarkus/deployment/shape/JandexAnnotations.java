@@ -46,6 +46,7 @@ public final class JandexAnnotations {
             Map<String, Object> members = new LinkedHashMap<>();
             texts(members, invalidate, "key");
             texts(members, invalidate, "tags");
+            texts(members, invalidate, "pattern");
             text(members, invalidate, "cache");
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_INVALIDATE, members));
         }

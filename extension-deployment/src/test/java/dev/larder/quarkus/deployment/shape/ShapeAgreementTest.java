@@ -87,8 +87,8 @@ class ShapeAgreementTest {
             return id;
         }
 
-        @CacheInvalidate(key = { "k:{id}", "k:{result}" }, tags = "t:{id}")
-        @CacheInvalidate(key = {}, tags = {}, cache = "d")
+        @CacheInvalidate(key = { "k:{id}", "k:{result}" }, tags = "t:{id}", pattern = { "k:*", "c:*" })
+        @CacheInvalidate(key = {}, tags = {}, pattern = {}, cache = "d")
         String several(String id) {
             return id;
         }
