@@ -7,9 +7,9 @@ enum Trouble {
 
     CLIENT_KILL, SCRIPT_FLUSH, FLUSHALL, RESTART_EMPTY, PAUSE,
 
-    /** All is a little slow when writers stop: what has overtaken what stays so. */
+    /** For one process all is a little slow when writers stop: what has overtaken what stays so. */
     DELAY_OF_LAST_NEWS,
 
-    /** The same, and Redis loses the news before everybody has asked for them. */
+    /** The same, and Redis loses the news before that process has asked for them. */
     FLUSHALL_OF_LAST_NEWS
 }
