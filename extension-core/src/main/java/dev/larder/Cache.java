@@ -10,6 +10,8 @@ public interface Cache {
     /**
      * Forgets an entry, in Redis and in this process. Loads under way answer their callers and are not stored by this
      * process. Waits for Redis, no longer than its deadline (on an event loop not at all); never throws because of it.
+     * In a transaction all methods of this type that forget something return at once, and it is forgotten when the
+     * transaction is committed.
      *
      * @throws IllegalArgumentException if no method of this cache makes such a key
      */

@@ -40,7 +40,8 @@ class ArchitectureTest {
             Map.entry("mutiny", "internal.engine.KnowsLibraries"),
             Map.entry("smallrye config", "internal.engine.KnowsLibraries"),
             Map.entry("microprofile config", "internal.engine.KnowsLibraries"),
-            Map.entry("cdi", "internal.engine.KnowsLibraries"));
+            Map.entry("cdi", "internal.engine.KnowsLibraries"),
+            Map.entry("transactions", "internal.engine.KnowsLibraries"));
 
     /** The core's classpath does not have them, so no offender compiles against them here. */
     private static final Set<String> NOT_ON_THE_CLASSPATH = Set.of("micrometer", "quarkus");

@@ -50,7 +50,7 @@ public final class ArchitectureRules {
     /** Rooms that know the JDK, each other and the public types. What lies below them may know more. */
     private static final List<String> PURE = List.of("time", "policy", "entry", "key", "shape", "plan", "engine",
             "tier", "coherence",
-            "result", "telemetry", "redis", "codec");
+            "result", "telemetry", "redis", "codec", "transaction", "writing");
 
     private final String root;
 
@@ -81,7 +81,8 @@ public final class ArchitectureRules {
         all.put("smallrye config", rules.only("io.smallrye.config..", "internal.config..", "quarkus.."));
         all.put("microprofile config",
                 rules.only("org.eclipse.microprofile.config..", "internal.config..", "quarkus.."));
-        all.put("cdi", rules.only("jakarta..", "", "spi", "internal.cdi..", "quarkus.."));
+        all.put("cdi", rules.only("jakarta..", "", "spi", "internal.cdi..", "internal.transaction.jta..", "quarkus.."));
+        all.put("transactions", rules.only("jakarta.transaction..", "internal.transaction.jta..", "quarkus.."));
         all.put("quarkus", rules.only("io.quarkus..", "quarkus.."));
         // A module may have none of the classes that a rule is about.
         all.replaceAll((name, rule) -> rule.allowEmptyShould(true));

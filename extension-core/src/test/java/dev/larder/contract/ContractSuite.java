@@ -23,7 +23,7 @@ public final class ContractSuite {
             KeyContract.class, PolicyContract.class, LoaderContract.class, ReactiveContract.class,
             SharingContract.class, EachContract.class, BackgroundContract.class, LarderBeanContract.class,
             RedisContract.class, InvalidationContract.class, PutContract.class, TaggedEntriesContract.class,
-            TagContract.class, PatternContract.class);
+            PatternContract.class, TagContract.class);
 
     private static final List<Class<?>> FAULTS = List.of(DamageContract.class, RefusalContract.class,
             OutageContract.class, StallContract.class, ThreadContract.class);

@@ -157,7 +157,7 @@ class TagContract extends Topic {
     @Test
     void observerForgetsWhenItsEventIsFired() throws Exception {
         cached("1", "ann");
-        container.bean(Changes.class).fire(new TagWriters.Renamed("ann"));
+        container.bean(Changes.class).rename("ann");
         assertForgotten("1");
     }
 

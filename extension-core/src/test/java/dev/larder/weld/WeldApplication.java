@@ -60,6 +60,11 @@ public final class WeldApplication implements Container, AutoCloseable {
 
     /** Boots with exactly this configuration, which belongs to a class loader of its own. */
     static WeldContainer boot(Map<String, String> configuration) {
+        return boot(configuration, Plain.class.getPackage());
+    }
+
+    /** Boots the beans of a package. */
+    public static WeldContainer boot(Map<String, String> configuration, Package beans) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(configuration, "test", 100)).build();
         Thread thread = Thread.currentThread();
@@ -69,7 +74,7 @@ public final class WeldApplication implements Container, AutoCloseable {
         thread.setContextClassLoader(loader);
         try {
             return new Weld().containerId(String.valueOf(System.identityHashCode(loader)))
-                    .addPackages(true, Plain.class.getPackage()).initialize();
+                    .addPackages(true, beans).initialize();
         } finally {
             thread.setContextClassLoader(before);
             ConfigProviderResolver.instance().releaseConfig(config);

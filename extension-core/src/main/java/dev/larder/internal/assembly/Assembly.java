@@ -23,6 +23,7 @@ import dev.larder.internal.plan.ResultForm;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.result.PlainCalls;
 import dev.larder.internal.result.ResultCalls;
+import dev.larder.internal.result.Snapshots;
 import dev.larder.internal.result.StageCalls;
 import dev.larder.internal.result.mutiny.UniCalls;
 import dev.larder.internal.telemetry.CacheMeter;
@@ -39,6 +40,7 @@ public final class Assembly implements Listener, AutoCloseable {
     private final CaffeineTier local;
     private final Engine engine;
     private final PlainCalls plain;
+    private final Snapshots snapshots;
     private final CallFinder calls;
     private final Larder larder;
 
@@ -49,7 +51,8 @@ public final class Assembly implements Listener, AutoCloseable {
         this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
                 () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), moves,
                 parts.journal());
-        this.plain = new PlainCalls(engine, parts.surroundings(), parts.time(), parts.journal());
+        this.snapshots = new Snapshots(parts.transactions());
+        this.plain = new PlainCalls(engine, parts.surroundings(), snapshots, parts.time(), parts.journal());
         BoundCalls bound = new BoundCalls();
         Map<String, CachedMethod> methods = new HashMap<>();
         Map<String, List<CachedMethod>> caches = new TreeMap<>();
@@ -62,7 +65,8 @@ public final class Assembly implements Listener, AutoCloseable {
             LoadGate gate = gates.computeIfAbsent(plan.cache(), name -> new LoadGate(policy.maxConcurrentLoads()));
             CachedMethod method = bind(plan, policy, gate, meter);
             methods.put(plan.describe(), method);
-            bound.add(Role.CACHED, plan.describe(), new CachedCall(method, resultCalls(plan.form()), parts.journal()));
+            bound.add(Role.CACHED, plan.describe(), new CachedCall(method, resultCalls(plan.form()),
+                    parts.transactions(), snapshots, parts.journal()));
             caches.computeIfAbsent(plan.cache(), name -> new ArrayList<>()).add(method);
         }
         BoundLarder larder = new BoundLarder(engine, parts, caches);
@@ -133,8 +137,8 @@ public final class Assembly implements Listener, AutoCloseable {
     private ResultCalls resultCalls(ResultForm form) {
         return switch (form) {
             case PLAIN -> plain;
-            case STAGE -> new StageCalls(engine, parts.surroundings());
-            case UNI -> new UniCalls(engine, parts.surroundings());
+            case STAGE -> new StageCalls(engine, parts.surroundings(), snapshots);
+            case UNI -> new UniCalls(engine, parts.surroundings(), snapshots);
         };
     }
 

@@ -17,6 +17,7 @@ import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.coherence.Names;
 import dev.larder.internal.coherence.View;
+import dev.larder.internal.config.Consistency;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.LocalTrust;
 import dev.larder.internal.config.OnFailure;
@@ -134,6 +135,11 @@ public final class Blueprint {
 
     public long maxLocalWeight() {
         return settings.local().maxWeight().bytes();
+    }
+
+    /** Whether the keys that a transaction changes are fenced before it commits. */
+    public boolean fencesCommits() {
+        return settings.consistency() == Consistency.STRICT;
     }
 
     public EngineLimits engineLimits() {

@@ -1,6 +1,7 @@
 package dev.larder.internal.assembly;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.Cache;
@@ -10,6 +11,7 @@ import dev.larder.Key;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.engine.Fence;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.redis.Reply;
 
@@ -51,7 +53,8 @@ final class BoundCache implements Cache {
                     "The cache '" + name + "' has no entry '" + key + "': its keys are made by "
                             + methods.stream().map(method -> method.plan().template()).distinct().toList());
         }
-        return engine.invalidate(whole).thenAccept(this::note);
+        return Settling.of(parts.transactions(),
+                new Forgotten(List.of(new Forgotten.Key(this, whole)), List.of(), List.of()));
     }
 
     /**
@@ -66,7 +69,6 @@ final class BoundCache implements Cache {
     @Override
     public void clear() {
         if (parts.surroundings().mayWait()) {
-            // As long as it takes: that depends on how much there is to clear.
             new CallerThread(parts.time()).await(clearAsync());
         } else {
             clearAsync();
@@ -75,7 +77,31 @@ final class BoundCache implements Cache {
 
     @Override
     public CompletableFuture<Void> clearAsync() {
+        return Settling.of(parts.transactions(), new Forgotten(List.of(), List.of(this), List.of()));
+    }
+
+    /** Forgets all keys. */
+    CompletableFuture<Void> forgetAll() {
         return engine.invalidateTags(List.of(CachedMethod.ownTag(name))).thenAccept(this::note);
+    }
+
+    boolean fencesCommits() {
+        return parts.fencesCommits();
+    }
+
+    /** What keeps a key empty around a commit; nothing where none is wanted, or no entry of the key is in Redis. */
+    Optional<Fence> fence(String whole) {
+        return fencesCommits() ? methods.stream()
+                .filter(method -> method.policy().enabled() && method.usesRemote() && method.matcher().matches(whole))
+                .findFirst().map(method -> Fence.of(engine, method, whole)) : Optional.empty();
+    }
+
+    /** Tells of a fence that does not stand. The transaction goes on, and what it changes is forgotten after it. */
+    void noteFence(boolean stands) {
+        if (!stands) {
+            parts.journal().warn(name,
+                    "a key could not be fenced before a commit: a crash right after that would leave an old value in Redis");
+        }
     }
 
     @Override

@@ -13,9 +13,10 @@ import dev.larder.Larder;
 import dev.larder.Tag;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.key.PatternMatcher;
 
 /** The caches by name. */
-final class BoundLarder implements Larder {
+final class BoundLarder implements Larder, Wholesale {
 
     private final Map<String, BoundCache> caches = new TreeMap<>();
     private final BoundTags tags;
@@ -42,6 +43,21 @@ final class BoundLarder implements Larder {
     @Override
     public Set<String> caches() {
         return Collections.unmodifiableSet(caches.keySet());
+    }
+
+    @Override
+    public Forgotten.Wide tags(List<String> moved) {
+        return tags.moved(moved);
+    }
+
+    @Override
+    public Forgotten.Wide matching(List<PatternMatcher> matching) {
+        return patterns.matching(matching);
+    }
+
+    @Override
+    public List<BoundCache> all() {
+        return List.copyOf(caches.values());
     }
 
     @Override

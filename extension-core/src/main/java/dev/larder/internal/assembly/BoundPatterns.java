@@ -2,7 +2,9 @@ package dev.larder.internal.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +53,27 @@ final class BoundPatterns {
                             : "has no '*'; to forget one key call invalidate on its cache"));
         }
         PatternForm form = PatternForm.ofPattern(written);
-        BoundCache first = known.stream().filter(one -> one.form().mayBe(form)).map(Known::cache).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No cached method makes keys that match the pattern \""
-                        + pattern + "\": the keys are " + known.stream().map(Known::template).distinct().toList()));
-        return engine.invalidateMatching(List.of(keys)).thenAccept(first::note);
+        if (known.stream().noneMatch(one -> one.form().mayBe(form))) {
+            throw new IllegalArgumentException("No cached method makes keys that match the pattern \"" + pattern
+                    + "\": the keys are " + known.stream().map(Known::template).distinct().toList());
+        }
+        return Settling.of(parts.transactions(),
+                new Forgotten(List.of(), List.of(), List.of(matching(List.of(keys)))));
+    }
+
+    /** @param patterns that keys of some cached method match; which ones is not looked into */
+    Forgotten.Wide matching(List<PatternMatcher> patterns) {
+        return new Forgotten.Wide() {
+            @Override
+            public CompletableFuture<Void> forget() {
+                return engine.invalidateMatching(patterns).thenAccept(known.get(0).cache()::note);
+            }
+
+            @Override
+            public Set<String> caches() {
+                return known.stream().map(one -> one.cache().name()).collect(Collectors.toSet());
+            }
+        };
     }
 
     /** Of a text that was read as one before. */

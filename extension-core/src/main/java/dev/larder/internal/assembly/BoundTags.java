@@ -3,7 +3,9 @@ package dev.larder.internal.assembly;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import dev.larder.Tag;
 import dev.larder.internal.engine.CallerThread;
@@ -11,7 +13,7 @@ import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.plan.TagPlan;
 
-/** The tags of all caches, in code. */
+/** The tags of all caches. */
 final class BoundTags {
 
     private final Engine engine;
@@ -31,35 +33,41 @@ final class BoundTags {
     }
 
     void invalidate(Tag... tags) {
-        if (tags.length > 0) {
-            BoundCache first = carrying(tags);
-            CompletableFuture<Void> done = engine.invalidateTags(texts(tags)).thenAccept(first::note);
-            if (parts.surroundings().mayWait()) {
-                new CallerThread(parts.time()).await(done);
-            }
+        CompletableFuture<Void> done = invalidateAsync(tags);
+        if (parts.surroundings().mayWait()) {
+            new CallerThread(parts.time()).await(done);
         }
     }
 
     CompletableFuture<Void> invalidateAsync(Tag... tags) {
-        if (tags.length == 0) {
-            return CompletableFuture.completedFuture(null);
+        List<String> texts = Arrays.stream(tags).map(Tag::toString).distinct().toList();
+        texts.forEach(this::check);
+        return texts.isEmpty() ? CompletableFuture.completedFuture(null)
+                : Settling.of(parts.transactions(), new Forgotten(List.of(), List.of(), List.of(moved(texts))));
+    }
+
+    /** @param tags of which some cached method carries each */
+    Forgotten.Wide moved(List<String> tags) {
+        List<BoundCache> carriers = known.stream().filter(one -> tags.stream().anyMatch(one.matcher()::matches))
+                .map(Known::cache).distinct().toList();
+        BoundCache teller = carriers.isEmpty() ? known.get(0).cache() : carriers.get(0);
+        return new Forgotten.Wide() {
+            @Override
+            public CompletableFuture<Void> forget() {
+                return engine.invalidateTags(tags).thenAccept(teller::note);
+            }
+
+            @Override
+            public Set<String> caches() {
+                return carriers.stream().map(BoundCache::name).collect(Collectors.toSet());
+            }
+        };
+    }
+
+    private void check(String tag) {
+        if (known.stream().noneMatch(one -> one.matcher().matches(tag))) {
+            throw new IllegalArgumentException("No cached method carries the tag '" + tag
+                    + "': the tags are " + known.stream().map(Known::template).distinct().toList());
         }
-        BoundCache first = carrying(tags);
-        return engine.invalidateTags(texts(tags)).thenAccept(first::note);
-    }
-
-    private static List<String> texts(Tag... tags) {
-        return Arrays.stream(tags).map(Tag::toString).distinct().toList();
-    }
-
-    /** A cache whose entries carry the first; all are checked. */
-    private BoundCache carrying(Tag... tags) {
-        return Arrays.stream(tags).map(this::carrying).toList().get(0);
-    }
-
-    private BoundCache carrying(Tag tag) {
-        return known.stream().filter(one -> one.matcher().matches(tag.toString())).map(Known::cache).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No cached method carries the tag '" + tag
-                        + "': the tags are " + known.stream().map(Known::template).distinct().toList()));
     }
 }

@@ -1,25 +1,35 @@
 package dev.larder.internal.assembly;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.result.Elements;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.ResultCalls;
+import dev.larder.internal.result.Snapshots;
 import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.transaction.Transactions;
+import dev.larder.internal.transaction.UnitOfWork;
 
 /** A cached method together with the form of its result. */
 public final class CachedCall implements BoundCall {
 
     private final CachedMethod method;
     private final ResultCalls calls;
+    private final Transactions transactions;
+    private final Snapshots snapshots;
     private final Journal journal;
     private final boolean enabled;
     private final int each;
 
-    CachedCall(CachedMethod method, ResultCalls calls, Journal journal) {
+    CachedCall(CachedMethod method, ResultCalls calls, Transactions transactions, Snapshots snapshots,
+            Journal journal) {
         this.method = method;
         this.calls = calls;
+        this.transactions = transactions;
+        this.snapshots = snapshots;
         this.journal = journal;
         this.enabled = method.policy().enabled();
         this.each = method.plan().each();
@@ -40,7 +50,17 @@ public final class CachedCall implements BoundCall {
             noteUnwritable(unwritable);
             return invocation.proceed(call);
         }
-        return calls.call(method, key, arguments, method.bypasses(arguments), invocation, call);
+        boolean reload = method.bypasses(arguments);
+        if (isTouched(key) || reload && snapshots.mayBeOlder(invocation, call)) {
+            return invocation.proceed(call);
+        }
+        return calls.call(method, key, arguments, reload, invocation, call);
+    }
+
+    @Override
+    public <C> @Nullable Object outside(Invocation<C> invocation, C call) throws Exception {
+        snapshots.noteCallers(invocation, call);
+        return invocation.proceed(call);
     }
 
     private <C> @Nullable Object callForMany(@Nullable Object[] arguments, Invocation<C> invocation, C call)
@@ -55,7 +75,18 @@ public final class CachedCall implements BoundCall {
             noteUnwritable(unwritable);
             return invocation.proceed(call);
         }
-        return calls.callForMany(method, elements, method.bypasses(arguments), invocation, call);
+        boolean reload = method.bypasses(arguments);
+        if (elements.keys().stream().anyMatch(this::isTouched)
+                || reload && snapshots.mayBeOlder(invocation, call)) {
+            return invocation.proceed(call);
+        }
+        return calls.callForMany(method, elements, reload, invocation, call);
+    }
+
+    /** The transaction of this call has written the key: only it sees what. */
+    private boolean isTouched(String key) {
+        Optional<UnitOfWork> unit = transactions.known();
+        return unit.isPresent() && unit.get().touches(method.plan().cache(), key);
     }
 
     private void noteUnwritable(RuntimeException unwritable) {

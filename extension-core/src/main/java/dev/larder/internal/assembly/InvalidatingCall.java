@@ -1,10 +1,10 @@
 package dev.larder.internal.assembly;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,16 +16,18 @@ import dev.larder.internal.key.PatternWriter;
 import dev.larder.internal.plan.KeyPlan;
 import dev.larder.internal.plan.TagPlan;
 import dev.larder.internal.plan.WriterMethod;
-import dev.larder.internal.result.Effect;
-import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.transaction.Change;
+import dev.larder.internal.transaction.Touched;
+import dev.larder.internal.writing.Writing;
+import dev.larder.internal.writing.WritingCalls;
 
 /** A method after which entries are forgotten. */
 final class InvalidatingCall implements BoundCall {
 
     private final WriterMethod method;
-    private final EffectCalls calls;
+    private final WritingCalls calls;
     private final List<Entry> entries;
     private final List<BoundCache> caches;
     private final List<Tagged> tags;
@@ -45,17 +47,7 @@ final class InvalidatingCall implements BoundCall {
     record Matching(KeyPlan plan, PatternWriter patterns) {
     }
 
-    /**
-     * How what is of no one cache is forgotten.
-     *
-     * @param tags what carries one of the given tags, waiting for Redis within patience
-     * @param matching what has matching keys, however long it takes
-     */
-    record Wholesale(Function<List<String>, CompletableFuture<Void>> tags,
-            Function<List<PatternMatcher>, CompletableFuture<Void>> matching) {
-    }
-
-    InvalidatingCall(WriterMethod method, EffectCalls calls, List<Entry> entries, List<BoundCache> caches,
+    InvalidatingCall(WriterMethod method, WritingCalls calls, List<Entry> entries, List<BoundCache> caches,
             List<Tagged> tags, List<Matching> patterns, Wholesale wholesale, Journal journal) {
         this.method = method;
         this.calls = calls;
@@ -72,7 +64,12 @@ final class InvalidatingCall implements BoundCall {
         return calls.call(() -> new Forgetting(arguments), invocation, call);
     }
 
-    private final class Forgetting implements Effect {
+    @Override
+    public <C> @Nullable Object within(Invocation<C> invocation, C call) throws Exception {
+        return calls.within(invocation, call);
+    }
+
+    private final class Forgetting implements Writing {
 
         private final @Nullable Object[] arguments;
 
@@ -86,41 +83,57 @@ final class InvalidatingCall implements BoundCall {
         }
 
         @Override
-        public CompletableFuture<Void> succeeded(@Nullable Object result) {
-            @Nullable
-            Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
-            values[arguments.length] = method.unwrap(result);
-            return CompletableFuture.allOf(Stream
-                    .of(entries.stream().map(entry -> forget(entry, values)), forgetTagged(values),
-                            forgetMatching(values),
-                            caches.stream().map(BoundCache::clearAsync))
-                    .flatMap(forgotten -> forgotten).toArray(CompletableFuture<?>[]::new));
+        public Touched foreseen() {
+            return Touched.NOTHING;
         }
 
         @Override
-        public void failed() {
-            // What is cached is as good as before.
+        public Change succeeded(@Nullable Object result) {
+            @Nullable
+            Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
+            values[arguments.length] = method.unwrap(result);
+            return new Forgotten(keys(entries, values), caches, wide(values));
         }
 
-        private CompletableFuture<Void> forget(Entry entry, @Nullable Object[] values) {
-            return write(() -> entry.keys().write(values), entry.plan().cache(), entry.plan().template())
-                    .map(entry.cache()::forget).orElse(CompletableFuture.completedFuture(null));
+        /** Without a result, what only that could name is anything. */
+        @Override
+        public Change failed() {
+            @Nullable
+            Object[] values = Arrays.copyOf(arguments, arguments.length + 1);
+            int result = arguments.length;
+            List<Entry> named = entries.stream().filter(entry -> !entry.plan().names(result)).toList();
+            List<Tagged> namedTags = tags.stream().filter(tag -> !tag.plan().names(result)).toList();
+            List<Matching> namedPatterns = patterns.stream().filter(pattern -> !pattern.plan().names(result)).toList();
+            if (namedTags.size() < tags.size() || namedPatterns.size() < patterns.size()) {
+                return new Forgotten(List.of(), wholesale.all(), List.of());
+            }
+            Stream<BoundCache> unnamed = entries.stream().filter(entry -> !named.contains(entry)).map(Entry::cache);
+            return new Forgotten(keys(named, values), Stream.concat(caches.stream(), unnamed).distinct().toList(),
+                    wide(values));
         }
 
-        /** All at once. */
-        private Stream<CompletableFuture<Void>> forgetTagged(@Nullable Object[] values) {
-            List<String> written = tags.stream()
+        private List<Forgotten.Key> keys(List<Entry> those, @Nullable Object[] values) {
+            return those.stream().flatMap(entry -> write(() -> entry.keys().write(values), entry.plan().cache(),
+                    entry.plan().template()).map(whole -> new Forgotten.Key(entry.cache(), whole)).stream()).toList();
+        }
+
+        /** All tags at once. */
+        private List<Forgotten.Wide> wide(@Nullable Object[] values) {
+            List<Forgotten.Wide> wide = new ArrayList<>();
+            List<String> moved = tags.stream()
                     .flatMap(tag -> write(() -> tag.writer().write(values), tag.plan().cache(), tag.plan().template())
                             .stream())
                     .distinct().toList();
-            return written.isEmpty() ? Stream.empty() : Stream.of(wholesale.tags().apply(written));
-        }
-
-        private Stream<CompletableFuture<Void>> forgetMatching(@Nullable Object[] values) {
-            List<PatternMatcher> written = patterns.stream().flatMap(pattern -> write(
+            if (!moved.isEmpty()) {
+                wide.add(wholesale.tags(moved));
+            }
+            List<PatternMatcher> matching = patterns.stream().flatMap(pattern -> write(
                     () -> pattern.patterns().write(values), pattern.plan().cache(), pattern.plan().template()).stream())
                     .toList();
-            return written.isEmpty() ? Stream.empty() : Stream.of(wholesale.matching().apply(written));
+            if (!matching.isEmpty()) {
+                wide.add(wholesale.matching(matching));
+            }
+            return wide;
         }
 
         private <T> Optional<T> write(Supplier<T> writing, String cache, String template) {

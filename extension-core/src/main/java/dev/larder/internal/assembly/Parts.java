@@ -16,6 +16,7 @@ import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.Time;
+import dev.larder.internal.transaction.Transactions;
 import dev.larder.spi.CallListener;
 import dev.larder.spi.StoreFilter;
 
@@ -32,6 +33,8 @@ import dev.larder.spi.StoreFilter;
  * @param filters the {@code StoreFilter} of a class name; one that lets all pass if it is empty
  * @param listener is told of each answer
  * @param surroundings of calls
+ * @param transactions that calls may run in
+ * @param fencesCommits whether the keys that a transaction changes are fenced before it commits
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
  * @param remote the Redis tier; empty if there is no Redis, which the policies then must not ask for
@@ -44,8 +47,7 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, long maxLocalWeight, EngineLimits limits, Optional<RemoteTier> remote,
-        boolean failsLoudly, View view,
-        Time time,
+        Surroundings surroundings, Transactions transactions, boolean fencesCommits, long maxLocalWeight,
+        EngineLimits limits, Optional<RemoteTier> remote, boolean failsLoudly, View view, Time time,
         Journal journal) {
 }

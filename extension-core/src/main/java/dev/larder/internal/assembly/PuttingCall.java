@@ -2,6 +2,7 @@ package dev.larder.internal.assembly;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -13,16 +14,18 @@ import dev.larder.internal.engine.Tags;
 import dev.larder.internal.engine.WriteThrough;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.plan.PutPlan;
-import dev.larder.internal.result.Effect;
-import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.transaction.Change;
+import dev.larder.internal.transaction.Touched;
+import dev.larder.internal.writing.Writing;
+import dev.larder.internal.writing.WritingCalls;
 
 /** A method whose value is stored as the entry of a cached method. */
 final class PuttingCall implements BoundCall {
 
     private final PutPlan plan;
-    private final EffectCalls calls;
+    private final WritingCalls calls;
     private final KeyWriter keys;
     private final List<Function<Object, @Nullable Object>> path;
     private final CachedMethod target;
@@ -31,7 +34,7 @@ final class PuttingCall implements BoundCall {
     private final Engine engine;
     private final Journal journal;
 
-    PuttingCall(PutPlan plan, EffectCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
+    PuttingCall(PutPlan plan, WritingCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
             CachedMethod target, Tags.Source tags, BoundCache cache, Engine engine, Journal journal) {
         this.plan = plan;
         this.calls = calls;
@@ -58,7 +61,12 @@ final class PuttingCall implements BoundCall {
         return calls.call(() -> new Putting(arguments, key), invocation, call);
     }
 
-    private final class Putting implements Effect {
+    @Override
+    public <C> @Nullable Object within(Invocation<C> invocation, C call) throws Exception {
+        return calls.within(invocation, call);
+    }
+
+    private final class Putting implements Writing {
 
         private final @Nullable Object[] arguments;
         private final String key;
@@ -76,22 +84,28 @@ final class PuttingCall implements BoundCall {
         }
 
         @Override
-        public CompletableFuture<Void> succeeded(@Nullable Object result) {
-            Object value;
-            try {
-                value = value(result);
-            } catch (RuntimeException unreadable) {
-                journal.warn(plan.key().cache(), "a value could not be read, and nothing is stored: "
-                        + unreadable.getClass().getName() + " in a getter");
-                write.failed();
-                return cache.forget(key);
-            }
-            return write.written(value).thenAccept(cache::note);
+        public Touched foreseen() {
+            return new Touched(Set.of(key), Set.of());
         }
 
         @Override
-        public void failed() {
-            write.failed();
+        public Change succeeded(@Nullable Object result) {
+            try {
+                Object value = value(result);
+                return new Written(cache, key, write, () -> write.written(value).thenAccept(cache::note));
+            } catch (RuntimeException unreadable) {
+                journal.warn(plan.key().cache(), "a value could not be read, and nothing is stored: "
+                        + unreadable.getClass().getName() + " in a getter");
+                return failed();
+            }
+        }
+
+        @Override
+        public Change failed() {
+            return new Written(cache, key, write, () -> {
+                write.failed();
+                return cache.forget(key);
+            });
         }
 
         private @Nullable Object value(@Nullable Object result) {

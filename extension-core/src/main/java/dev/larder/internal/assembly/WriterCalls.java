@@ -22,6 +22,7 @@ import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.PlainEffectCalls;
 import dev.larder.internal.result.StageEffectCalls;
 import dev.larder.internal.result.mutiny.UniEffectCalls;
+import dev.larder.internal.writing.WritingCalls;
 
 /** Binds the methods that change what caches hold. */
 final class WriterCalls {
@@ -43,9 +44,8 @@ final class WriterCalls {
                 .map(tag -> new InvalidatingCall.Tagged(tag, KeyWriters.compileTag(tag.parts(), parts.accessors(),
                         parts.formats(), parts.ambient())))
                 .toList();
-        return new InvalidatingCall(plan.method(), effectCalls(plan.method().form()), entries,
-                plan.caches().stream().map(caches::cache).toList(), tags, patterns(plan), wholesale(plan),
-                parts.journal());
+        return new InvalidatingCall(plan.method(), calls(plan.method().form(), "dev.larder.invalidating"), entries,
+                plan.caches().stream().map(caches::cache).toList(), tags, patterns(plan), caches, parts.journal());
     }
 
     private List<InvalidatingCall.Matching> patterns(InvalidationPlan plan) {
@@ -55,14 +55,6 @@ final class WriterCalls {
                 .toList();
     }
 
-    private InvalidatingCall.Wholesale wholesale(InvalidationPlan plan) {
-        return new InvalidatingCall.Wholesale(
-                tags -> engine.invalidateTags(tags)
-                        .thenAccept(caches.cache(plan.tags().get(0).cache())::note),
-                keys -> engine.invalidateMatching(keys)
-                        .thenAccept(caches.cache(plan.patterns().get(0).cache())::note));
-    }
-
     /** @param cached all cached methods, as their plans describe them */
     BoundCall bind(PutPlan plan, Map<String, CachedMethod> cached) {
         CachedMethod target = Objects.requireNonNull(cached.get(plan.target()), () -> "no plan of " + plan.target());
@@ -70,13 +62,18 @@ final class WriterCalls {
         for (KeyPart.Property property : plan.path()) {
             path.add(parts.accessors().of(property));
         }
-        return new PuttingCall(plan, effectCalls(plan.method().form()), keys(plan.key()), List.copyOf(path), target,
+        return new PuttingCall(plan, calls(plan.method().form(), "dev.larder.putting"), keys(plan.key()),
+                List.copyOf(path), target,
                 WrittenTags.of(plan.tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 
     private KeyWriter keys(KeyPlan plan) {
         return KeyWriters.compile(parts.prefix(), plan.parts(), parts.accessors(), parts.formats(), parts.ambient());
+    }
+
+    private WritingCalls calls(ResultForm form, String note) {
+        return new WritingCalls(effectCalls(form), parts.transactions(), note);
     }
 
     private EffectCalls effectCalls(ResultForm form) {

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
 import dev.larder.internal.key.AmbientSource;
 import dev.larder.internal.key.Formats;
+import dev.larder.internal.transaction.Endings;
+import dev.larder.internal.transaction.Transactions;
+import dev.larder.internal.transaction.jta.JtaTransactions;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.AmbientValue;
 import dev.larder.spi.CallListener;
@@ -73,5 +77,24 @@ public final class BeanLookups {
             case 1 -> listeners.get(0);
             default -> (cache, key, source) -> listeners.forEach(each -> each.answered(cache, key, source));
         };
+    }
+
+    /** The transactions of the registry that is a bean; none if no bean is one. */
+    public Transactions transactions(Endings endings) {
+        return transactions(() -> JtaTransactions.ofBean(beans, endings));
+    }
+
+    /** As {@link #transactions}; if no bean is a registry, of the one for which the platform has a name. */
+    Transactions transactionsOrPlatforms(Endings endings) {
+        return transactions(() -> JtaTransactions.ofBean(beans, endings).or(() -> JtaTransactions.ofPlatform(endings)));
+    }
+
+    /** The API itself may be absent. */
+    private static Transactions transactions(Supplier<Optional<Transactions>> found) {
+        try {
+            return found.get().orElse(Transactions.NONE);
+        } catch (NoClassDefFoundError absent) {
+            return Transactions.NONE;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.larder.internal.cdi;
 
 import java.io.Serializable;
 import java.lang.reflect.Method;
+import java.util.Map;
 
 import jakarta.interceptor.InvocationContext;
 
@@ -25,6 +26,11 @@ class Interception implements Serializable {
         public @Nullable Object proceed(InvocationContext context, @Nullable Object[] arguments) throws Exception {
             context.setParameters(arguments);
             return context.proceed();
+        }
+
+        @Override
+        public Map<String, Object> notes(InvocationContext context) {
+            return context.getContextData();
         }
     };
 

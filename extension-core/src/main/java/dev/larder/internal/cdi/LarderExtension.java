@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -52,9 +53,12 @@ import dev.larder.spi.KeyFormat;
 /** Larder in a CDI container that is not Quarkus: the same rules and plans, made when the container starts. */
 public class LarderExtension implements Extension {
 
-    private static final Map<Class<? extends Annotation>, Class<?>> INTERCEPTORS = Map.of(Cached.class,
-            CachedInterceptor.class, CacheInvalidate.class, InvalidateInterceptor.class, CachePut.class,
-            PutInterceptor.class);
+    private static final List<Class<? extends Annotation>> BINDINGS = List.of(Cached.class, CacheInvalidate.class,
+            CachePut.class, Transacted.class);
+
+    private static final List<Class<?>> INTERCEPTORS = List.of(CachedInterceptor.class, InvalidateInterceptor.class,
+            InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class,
+            TransactedInterceptor.class);
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
     private final Map<String, AnnotatedType<?>> types = new HashMap<>();
@@ -65,10 +69,8 @@ public class LarderExtension implements Extension {
     private @Nullable PortableLarder running;
 
     void addInterceptors(@Observes BeforeBeanDiscovery discovery) {
-        INTERCEPTORS.forEach((binding, interceptor) -> {
-            discovery.addInterceptorBinding(binding);
-            discovery.addAnnotatedType(interceptor, interceptor.getName());
-        });
+        BINDINGS.forEach(discovery::addInterceptorBinding);
+        INTERCEPTORS.forEach(interceptor -> discovery.addAnnotatedType(interceptor, interceptor.getName()));
     }
 
     void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
@@ -77,6 +79,18 @@ public class LarderExtension implements Extension {
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
         }
+    }
+
+    void noteTransacted(@Observes @WithAnnotations(Cached.class) ProcessAnnotatedType<?> event) {
+        boolean all = isTransacted(event.getAnnotatedType());
+        event.configureAnnotatedType()
+                .filterMethods(method -> method.isAnnotationPresent(Cached.class) && (all || isTransacted(method)))
+                .forEach(method -> method.add(Transacted.Literal.INSTANCE));
+    }
+
+    private static boolean isTransacted(Annotated annotated) {
+        return annotated.getAnnotations().stream()
+                .anyMatch(each -> each.annotationType().getName().equals(Transacted.BY));
     }
 
     /** Interceptors are managed beans as well; what stands on them is their binding. */

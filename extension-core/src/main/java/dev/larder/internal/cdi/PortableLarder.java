@@ -27,6 +27,7 @@ import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.shape.reflect.ReflectionAccessors;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.SystemTime;
+import dev.larder.internal.transaction.Endings;
 
 /** Larder as it runs in a container other than Quarkus, with its own clock, threads and connections. */
 final class PortableLarder implements AutoCloseable {
@@ -56,12 +57,15 @@ final class PortableLarder implements AutoCloseable {
         threads = PortableThreads.create(loader);
         BeanLookups lookups = new BeanLookups(beans);
         wiring = redis.map(own -> new RedisWiring(own.link(), blueprint, time, journal));
+        Surroundings surroundings = surroundings(blueprint, beans);
+        Endings endings = new Endings(time, blueprint.engineLimits().patience(), surroundings::mayWait, journal);
         try {
             assembly = new Assembly(
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
-                            lookups.listener(), surroundings(blueprint, beans), blueprint.maxLocalWeight(),
-                            blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
+                            lookups.listener(), surroundings, lookups.transactionsOrPlatforms(endings),
+                            blueprint.fencesCommits(), blueprint.maxLocalWeight(), blueprint.engineLimits(),
+                            wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             closeParts();

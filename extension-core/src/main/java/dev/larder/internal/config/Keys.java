@@ -42,6 +42,7 @@ final class Keys {
 
         FIXED.put("larder.enabled", Rule.SWITCH);
         FIXED.put("larder.prefix", Rule.TEXT);
+        FIXED.put("larder.consistency", Rule.oneOf(Consistency.EVENTUAL, Consistency.STRICT));
         FIXED.put("larder.local.max-weight", Rule.size("", 0, Long.MAX_VALUE));
         FIXED.put("larder.local.max-lag", Rule.DURATION);
         FIXED.put("larder.local.trust", Rule.oneOf(LocalTrust.STRICT, LocalTrust.AVAILABILITY));

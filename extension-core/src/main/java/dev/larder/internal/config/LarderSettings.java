@@ -21,6 +21,15 @@ public interface LarderSettings {
      */
     Optional<String> prefix();
 
+    /**
+     * What a crash between the commit of a transaction and the invalidation that follows it may leave in Redis:
+     * {@code eventual}, the old entry until it expires; {@code strict}, nothing old. With {@code strict} the entries that a
+     * transaction changes are removed before it commits, and nothing is stored under their keys until its outcome is known;
+     * that costs one command for each key and commit. It holds for keys, and not for caches that are cleared.
+     */
+    @WithDefault("eventual")
+    Consistency consistency();
+
     /** The copy in this process' memory. */
     LocalSettings local();
 

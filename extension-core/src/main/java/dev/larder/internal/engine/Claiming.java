@@ -46,6 +46,10 @@ final class Claiming {
 
     /** Nobody claims who has not passed the gate; who waits for another's load waits outside. */
     void claim(Claim claim) {
+        if (errand.purpose == Purpose.UNSTORED) {
+            errand.load(Permit.NOWHERE);
+            return;
+        }
         if (!call.method().usesRemote() || engine.owed.forbids(call.key())) {
             errand.load(Permit.IN_MEMORY);
             return;

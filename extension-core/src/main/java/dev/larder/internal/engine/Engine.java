@@ -1,6 +1,7 @@
 package dev.larder.internal.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
@@ -11,6 +12,8 @@ import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.telemetry.Journal;
+import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.LocalTier;
 import dev.larder.internal.tier.RemoteTier;
@@ -72,8 +75,10 @@ public final class Engine {
         return switch (way) {
             case ANSWER -> answer(call);
             case RELOAD -> reload(call);
+            case UNSTORED -> answerUnstored(call);
             case ANSWER_ALONE -> loadAlone(call);
             case RELOAD_ALONE -> reloadAlone(call);
+            case UNSTORED_ALONE -> loadAloneUnstored(call);
         };
     }
 
@@ -122,20 +127,39 @@ public final class Engine {
     }
 
     /**
-     * For callers that must not wait: answers with what memory holds, as long as that is not for failures only, else runs
-     * the method. What it gives is kept in memory.
+     * Answers a call whose method may see older data than others: by what the cache holds, else by the method for this call
+     * alone. It takes no lease, and waits for none.
      */
-    public CompletableFuture<Outcome> loadAlone(Call call) {
+    private CompletableFuture<Outcome> answerUnstored(Call call) {
+        return answerWhatIsHeld(call)
+                .orElseGet(() -> new Read(errand(call, flight(call), Purpose.UNSTORED)).answer());
+    }
+
+    private CompletableFuture<Outcome> loadAloneUnstored(Call call) {
+        return answerWhatIsHeld(call)
+                .orElseGet(() -> load(errand(call, flight(call), Purpose.ALONE), Permit.NOWHERE));
+    }
+
+    /** By what memory holds, as long as that is not for failures only. */
+    private Optional<CompletableFuture<Outcome>> answerWhatIsHeld(Call call) {
         long stamp = local.stamp(call.key());
         Held held = memory.kept(call);
         if (!held.isNothing()) {
             Freshness good = memory.judge(call, held);
             if (good == Freshness.FRESH || good == Freshness.DUE
                     || good == Freshness.GRACE && renewsInBackground(call)) {
-                return answerFromMemory(call, held, good, stamp);
+                return Optional.of(answerFromMemory(call, held, good, stamp));
             }
         }
-        return reloadedAlone(call);
+        return Optional.empty();
+    }
+
+    /**
+     * For callers that must not wait: answers with what memory holds, as long as that is not for failures only, else runs
+     * the method. What it gives is kept in memory.
+     */
+    public CompletableFuture<Outcome> loadAlone(Call call) {
+        return answerWhatIsHeld(call).orElseGet(() -> reloadedAlone(call));
     }
 
     private CompletableFuture<Outcome> reloadedAlone(Call call) {
@@ -177,6 +201,19 @@ public final class Engine {
     /** Anything may have been removed. */
     public void forgetAll() {
         invalidations.forgetAll();
+    }
+
+    /** Empties a key in all tiers, and takes its lease from whoever has it; within patience. */
+    CompletableFuture<Acquisition> seize(String key) {
+        invalidations.forget(key);
+        return patience.await(remote.acquire(key, limits.leaseLength(), Claim.overAnything(Claim.Manner.SEIZE)),
+                new Acquisition.Unavailable(Read.IMPATIENT), late -> returns.giveBack(key, late))
+                .thenApply(acquisition -> {
+                    // Once more: in between a call may have read the old value from Redis and filled memory with it.
+                    invalidations.forget(key);
+                    returns.giveBackUnknown(key, acquisition);
+                    return acquisition;
+                });
     }
 
     /** Another process says that it has filled a key, or has given up to. */

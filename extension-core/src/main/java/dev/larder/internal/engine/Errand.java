@@ -78,7 +78,8 @@ final class Errand {
     }
 
     /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
-    void load(Permit permit) {
+    void load(Permit asked) {
+        Permit permit = purpose == Purpose.UNSTORED ? Permit.NOWHERE : asked;
         permitted = permit;
         throughGate(() -> {
             Duration timeout = call.method().policy().renewal().loadTimeout();

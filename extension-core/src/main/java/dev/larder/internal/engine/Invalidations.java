@@ -93,7 +93,8 @@ final class Invalidations {
         flights.detachIf(flight -> true);
     }
 
-    private void forget(String key) {
+    /** Forgets a key here alone. */
+    void forget(String key) {
         local.remove(key);
         flights.detach(key);
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.time.Time;
@@ -33,6 +34,22 @@ final class LeaseReturns {
     /** @param pause zero: the next may load at once; otherwise nobody is granted a lease for so long */
     void giveBack(String key, Lease lease, Duration pause) {
         tell(() -> remote.release(key, lease, pause));
+    }
+
+    /** Gives back the lease that came, or may come, of an acquisition that nobody wants any more. */
+    void giveBack(String key, Acquisition unwanted) {
+        if (unwanted instanceof Acquisition.Granted granted) {
+            giveBack(key, granted.lease(), Duration.ZERO);
+        } else {
+            giveBackUnknown(key, unwanted);
+        }
+    }
+
+    /** Gives back the lease that may have been granted without an answer. */
+    void giveBackUnknown(String key, Acquisition acquisition) {
+        if (acquisition instanceof Acquisition.Unknown unknown) {
+            giveBack(key, unknown.lease(), Duration.ZERO);
+        }
     }
 
     /** Gives a lease back, and has the entry removed that stands behind it. */

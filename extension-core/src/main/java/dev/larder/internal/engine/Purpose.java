@@ -6,6 +6,9 @@ enum Purpose {
     /** Somebody waits for the value. */
     ANSWER,
 
+    /** Somebody waits for the value, which may be older than the call, and is nobody else's. */
+    UNSTORED,
+
     /** Nobody does: an old value was answered already. */
     RENEW,
 

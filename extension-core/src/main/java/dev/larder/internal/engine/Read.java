@@ -138,7 +138,8 @@ final class Read {
     private void use(Lookup.Found entry, Held held) {
         Freshness freshness = engine.memory.judge(call, held);
         boolean leased = claiming.isLeased(entry);
-        boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call);
+        boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call)
+                && errand.purpose != Purpose.UNSTORED;
         if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
             engine.touch(call);
             errand.fillAndAnswer(held, freshness == Freshness.DUE && !leased, Source.REDIS);

@@ -28,9 +28,9 @@ public final class WriteThrough {
     private final CachedMethod method;
     private final String key;
     private final Tags tags;
-    private final long stamp;
-    private final long moves;
-    private final CompletableFuture<Optional<HeldLease>> lease;
+    private volatile long moves;
+    private volatile long stamp;
+    private volatile CompletableFuture<Optional<HeldLease>> lease;
 
     private WriteThrough(Engine engine, CachedMethod method, String key, Tags tags) {
         this.engine = engine;
@@ -43,7 +43,8 @@ public final class WriteThrough {
         this.lease = method.policy().enabled() && method.usesRemote()
                 ? engine.patience.await(
                         engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE)),
-                        new Acquisition.Unavailable(Read.IMPATIENT), this::giveBack).thenApply(this::acquired)
+                        new Acquisition.Unavailable(Read.IMPATIENT), late -> engine.returns.giveBack(key, late))
+                        .thenApply(this::acquired)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
@@ -59,6 +60,25 @@ public final class WriteThrough {
     /** Completes when the method may run: the lease is there, or will not be. */
     public CompletableFuture<Void> ready() {
         return lease.thenAccept(known -> {});
+    }
+
+    /**
+     * The value is about to be there for others: sees to it that nobody answers with an older one, nor stores one. The lease is
+     * taken anew, so that of two writers the one that is there for others last has it.
+     *
+     * @return whether that is so, which is known within patience
+     */
+    public CompletableFuture<Boolean> fence() {
+        if (!method.policy().enabled() || !method.usesRemote()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        lease.thenAccept(before -> before.ifPresent(HeldLease::stopExtending));
+        lease = engine.seize(key).thenApply(acquisition -> {
+            stamp = engine.local.stamp(key);
+            moves = engine.moves.now();
+            return acquired(acquisition);
+        });
+        return lease.thenApply(Optional::isPresent);
     }
 
     /**
@@ -96,18 +116,19 @@ public final class WriteThrough {
             return Optional.of(new HeldLease(engine, method, key, granted.lease()));
         }
         method.meter().redisFault();
-        giveBack(acquisition);
+        engine.returns.giveBackUnknown(key, acquisition);
         return Optional.empty();
     }
 
     /** The lease, if it was there when the method ran. On a thread that must not wait the method does not wait for it. */
     private Optional<HeldLease> end() {
         engine.writes.end(key);
-        if (lease.isDone()) {
-            lease.join().ifPresent(HeldLease::stopExtending);
-            return lease.join();
+        CompletableFuture<Optional<HeldLease>> now = lease;
+        if (now.isDone()) {
+            now.join().ifPresent(HeldLease::stopExtending);
+            return now.join();
         }
-        lease.thenAccept(late -> late.ifPresent(held -> {
+        now.thenAccept(late -> late.ifPresent(held -> {
             held.stopExtending();
             giveBack(held.lease());
         }));
@@ -144,14 +165,6 @@ public final class WriteThrough {
         Held held = engine.entries.hold(method, value, carried, weight, span, written).begun(written, moves);
         if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
             engine.local.remove(key);
-        }
-    }
-
-    private void giveBack(Acquisition unused) {
-        if (unused instanceof Acquisition.Granted granted) {
-            giveBack(granted.lease());
-        } else if (unused instanceof Acquisition.Unknown unknown) {
-            giveBack(unknown.lease());
         }
     }
 

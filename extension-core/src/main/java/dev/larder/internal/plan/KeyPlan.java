@@ -14,6 +14,15 @@ import dev.larder.internal.key.KeyPart;
  */
 public record KeyPlan(String cache, String template, List<KeyPart> parts) {
 
+    /** Whether the key names an argument, or something of it. */
+    public boolean names(int argument) {
+        return names(parts, argument);
+    }
+
+    static boolean names(List<KeyPart> parts, int argument) {
+        return parts.stream().anyMatch(part -> part instanceof KeyPart.Argument named && named.index() == argument);
+    }
+
     Stream<KeyPart.Property> properties() {
         return properties(parts);
     }

@@ -12,4 +12,9 @@ import dev.larder.internal.key.KeyPart;
  * @param parts compiled; the argument after the last is the value of the entry, or the result of the writer
  */
 public record TagPlan(String cache, String template, List<KeyPart> parts) {
+
+    /** Whether the tag names an argument, or something of it. */
+    public boolean names(int argument) {
+        return KeyPlan.names(parts, argument);
+    }
 }

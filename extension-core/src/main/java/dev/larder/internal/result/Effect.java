@@ -18,6 +18,10 @@ public interface Effect {
      */
     CompletableFuture<Void> succeeded(@Nullable Object result);
 
-    /** After the method, if it failed. */
-    void failed();
+    /**
+     * After the method, if it failed.
+     *
+     * @return completes when the caller may have the exception
+     */
+    CompletableFuture<Void> failed();
 }

@@ -60,7 +60,7 @@ public final class Elements {
     }
 
     /** Different ones. */
-    List<String> keys() {
+    public List<String> keys() {
         return keys;
     }
 
@@ -82,7 +82,7 @@ public final class Elements {
 
     /** The tags of the entry of a key. */
     Tags tags(int index) {
-        return method.tags().of(forOne(index));
+        return method.plan().tags().isEmpty() ? Tags.NONE : method.tags().of(forOne(index));
     }
 
     private @Nullable Object[] forOne(int index) {

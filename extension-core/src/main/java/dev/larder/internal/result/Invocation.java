@@ -1,5 +1,8 @@
 package dev.larder.internal.result;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +19,9 @@ public interface Invocation<C> {
     /** With other arguments than the caller gave; not twice at a time for one call. */
     @Nullable
     Object proceed(C call, @Nullable Object[] arguments) throws Exception;
+
+    /** Where those who stand before the method leave word for each other. One map for the whole of a call. */
+    default Map<String, Object> notes(C call) {
+        return new HashMap<>();
+    }
 }

@@ -29,13 +29,15 @@ public final class PlainCalls implements ResultCalls {
 
     private final Engine engine;
     private final Surroundings surroundings;
+    private final Snapshots snapshots;
     private final Time time;
     private final Journal journal;
     private final GivingWay givingWay;
 
-    public PlainCalls(Engine engine, Surroundings surroundings, Time time, Journal journal) {
+    public PlainCalls(Engine engine, Surroundings surroundings, Snapshots snapshots, Time time, Journal journal) {
         this.engine = engine;
         this.surroundings = surroundings;
+        this.snapshots = snapshots;
         this.time = time;
         this.journal = journal;
         this.givingWay = new GivingWay(time::nanos);
@@ -61,26 +63,27 @@ public final class PlainCalls implements ResultCalls {
             return gathering.map();
         }
         Gathering.Run run = arguments -> loaded(invocation.proceed(call, arguments));
-        return result(method, gathering.settle(await(method, reload, (caller, way) -> engine
-                .ask(gathering.rest(run, caller, surroundings::background), way))));
+        return result(method,
+                gathering.settle(await(method, snapshots.way(reload, invocation, call), (caller, way) -> engine
+                        .ask(gathering.rest(run, caller, surroundings::background), way))));
     }
 
     private <C> Outcome miss(CachedMethod method, String key, @Nullable Object[] arguments, boolean reload,
             Invocation<C> invocation, C call) {
         Loader run = () -> loaded(method.unwrap(invocation.proceed(call)));
-        return await(method, reload, (caller, way) -> engine.ask(new Call(method, key,
+        return await(method, snapshots.way(reload, invocation, call), (caller, way) -> engine.ask(new Call(method, key,
                 new KeyedLoader(method, key, arguments, caller, run), caller, surroundings::background), way));
     }
 
-    private <T> T await(CachedMethod method, boolean reload, BiFunction<Caller, Way, CompletableFuture<T>> question) {
+    private <T> T await(CachedMethod method, Way asked, BiFunction<Caller, Way, CompletableFuture<T>> question) {
         if (!surroundings.mayWait()) {
             journal.warn(method.plan().cache(),
                     "its plain method is called on an event loop, which must not wait for Redis:"
                             + " what memory does not hold is loaded. Return a Uni or a CompletionStage, or make the caller @Blocking");
-            return question.apply(SAME_THREAD, reload ? Way.RELOAD_ALONE : Way.ANSWER_ALONE).join();
+            return question.apply(SAME_THREAD, asked.alone()).join();
         }
         CallerThread caller = new CallerThread(time, givingWay);
-        return caller.await(question.apply(caller, reload ? Way.RELOAD : Way.ANSWER));
+        return caller.await(question.apply(caller, asked));
     }
 
     private static CompletionStage<@Nullable Object> loaded(@Nullable Object value) {

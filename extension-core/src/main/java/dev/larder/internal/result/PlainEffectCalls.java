@@ -30,7 +30,7 @@ public final class PlainEffectCalls implements EffectCalls {
         try {
             result = invocation.proceed(call);
         } catch (Throwable failure) {
-            effect.failed();
+            await(effect.failed());
             throw failure;
         }
         await(effect.succeeded(result));

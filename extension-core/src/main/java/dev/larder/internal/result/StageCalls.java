@@ -13,7 +13,6 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
-import dev.larder.internal.engine.Way;
 import dev.larder.internal.tier.Held;
 
 /**
@@ -24,10 +23,12 @@ public final class StageCalls implements ResultCalls {
 
     private final Engine engine;
     private final Surroundings surroundings;
+    private final Snapshots snapshots;
 
-    public StageCalls(Engine engine, Surroundings surroundings) {
+    public StageCalls(Engine engine, Surroundings surroundings, Snapshots snapshots) {
         this.engine = engine;
         this.surroundings = surroundings;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class StageCalls implements ResultCalls {
         Caller here = surroundings.here();
         Loader loader = new KeyedLoader(method, key, arguments, here, () -> load(method, invocation.proceed(call)));
         Call missed = new Call(method, key, loader, here, surroundings::background);
-        return result(method, engine.ask(missed, reload ? Way.RELOAD : Way.ANSWER), here, surroundings);
+        return result(method, engine.ask(missed, snapshots.way(reload, invocation, call)), here, surroundings);
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class StageCalls implements ResultCalls {
         Caller here = surroundings.here();
         CallForMany rest = gathering.rest(arguments -> load(method, invocation.proceed(call, arguments)), here,
                 surroundings::background);
-        return result(method, engine.ask(rest, reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle), here,
+        return result(method, engine.ask(rest, snapshots.way(reload, invocation, call)).thenApply(gathering::settle),
+                here,
                 surroundings);
     }
 

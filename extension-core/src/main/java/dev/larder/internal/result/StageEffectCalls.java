@@ -49,8 +49,7 @@ public final class StageEffectCalls implements EffectCalls {
         try {
             stage = method.call();
         } catch (Throwable failure) {
-            effect.failed();
-            caller.completeExceptionally(failure);
+            goOn(effect.failed(), here, () -> caller.completeExceptionally(failure));
             return;
         }
         // Not thenApply(): that hands on a CompletionException around the method's own.
@@ -58,8 +57,7 @@ public final class StageEffectCalls implements EffectCalls {
             if (failure == null) {
                 goOn(effect.succeeded(result), here, () -> caller.complete(result));
             } else {
-                effect.failed();
-                caller.completeExceptionally(failure);
+                goOn(effect.failed(), here, () -> caller.completeExceptionally(failure));
             }
         });
     }

@@ -26,7 +26,10 @@ public record Claim(Manner manner, Optional<Envelope> seen, boolean replaces) {
         INSIST,
 
         /** Take it: what they load is older than what we are going to. */
-        FORCE
+        FORCE,
+
+        /** Take it, and what stands there goes. */
+        SEIZE
     }
 
     /** Nothing was found. */

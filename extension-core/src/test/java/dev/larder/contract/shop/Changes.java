@@ -16,8 +16,8 @@ public class Changes {
     @Inject
     Event<TagWriters.Renamed> renames;
 
-    public void fire(TagWriters.Renamed rename) {
-        renames.fire(rename);
+    public void rename(String author) {
+        renames.fire(new TagWriters.Renamed(author));
     }
 
     public void fire(Writers.Changed change) {

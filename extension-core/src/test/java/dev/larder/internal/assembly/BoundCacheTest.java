@@ -37,6 +37,7 @@ import dev.larder.internal.tier.MapRemoteTier;
 import dev.larder.internal.tier.MapTier;
 import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.time.FakeTime;
+import dev.larder.internal.transaction.Transactions;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BoundCacheTest {
@@ -71,7 +72,7 @@ class BoundCacheTest {
         remote.hold();
         Thread here = Thread.currentThread();
         new Thread(() -> {
-            while (here.getState() != Thread.State.TIMED_WAITING) {
+            while (here.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
             time.advance(PATIENCE);
@@ -104,7 +105,7 @@ class BoundCacheTest {
         Engine engine = new Engine(MapTier.fenced(), remote, time, () -> 0.5, limits,
                 View.always(), new TagMoves(), (about, text) -> warnings.add(text));
         Parts parts = new Parts(Plans.NONE, plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
-                0,
+                Transactions.NONE, false, 0,
                 limits, Optional.of(remote), false, View.always(), time, (about, text) -> warnings.add(text));
         return new BoundCache("texts", engine, parts, List.of(method));
     }

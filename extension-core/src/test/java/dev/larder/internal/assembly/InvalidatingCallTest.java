@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.internal.key.KeyWriter;
+import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.plan.ResultForm;
 import dev.larder.internal.plan.TagPlan;
 import dev.larder.internal.plan.WriterMethod;
 import dev.larder.internal.result.Effect;
 import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.Invocation;
+import dev.larder.internal.transaction.Transactions;
+import dev.larder.internal.writing.WritingCalls;
 
 /** The tags of a call: written after the method, and forgotten all at once. */
 class InvalidatingCallTest {
@@ -43,12 +47,39 @@ class InvalidatingCallTest {
         for (KeyWriter tag : tags) {
             tagged.add(new InvalidatingCall.Tagged(new TagPlan("books", "author:{0}", List.of()), tag));
         }
-        return new InvalidatingCall(METHOD, CALLS, List.of(), List.of(), tagged, List.of(),
-                new InvalidatingCall.Wholesale(written -> {
-                    forgotten.add(written);
-                    return CompletableFuture.completedFuture(null);
-                }, keys -> CompletableFuture.completedFuture(null)), (about, text) -> warnings.add(about + ": " + text))
+        return new InvalidatingCall(METHOD, new WritingCalls(CALLS, Transactions.NONE, "invalidating"), List.of(),
+                List.of(), tagged, List.of(), new Remembering(), (about, text) -> warnings.add(about + ": " + text))
                 .call(arguments, method, "a call");
+    }
+
+    /** Forgets tags, and remembers which. */
+    private final class Remembering implements Wholesale {
+
+        @Override
+        public Forgotten.Wide tags(List<String> tags) {
+            return new Forgotten.Wide() {
+                @Override
+                public CompletableFuture<Void> forget() {
+                    forgotten.add(tags);
+                    return CompletableFuture.completedFuture(null);
+                }
+
+                @Override
+                public Set<String> caches() {
+                    return Set.of();
+                }
+            };
+        }
+
+        @Override
+        public Forgotten.Wide matching(List<PatternMatcher> patterns) {
+            throw new AssertionError("there are no patterns");
+        }
+
+        @Override
+        public List<BoundCache> all() {
+            return List.of();
+        }
     }
 
     /** A method that gives its answer, with whatever arguments. */

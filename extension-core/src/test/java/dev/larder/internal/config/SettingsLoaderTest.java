@@ -123,6 +123,7 @@ class SettingsLoaderTest {
                     larder.defaults.refresh|later|one of auto, background, foreground
                     larder.caches.a.early-refresh|10.5|a number from 0 to 10
                     larder.defaults.max-concurrent-loads|-1|a whole number from 0 to 1000000
+                    larder.consistency|weak|one of eventual, strict
                     larder.refresh.max-concurrent|0|a whole number from 1 to 100000
                     larder.lease.duration|0s|@
                     larder.lease.max-duration|long|@

@@ -122,6 +122,11 @@ final class EngineBench implements Loader {
         return engine.answer(asked(() -> CompletableFuture.completedFuture(value)));
     }
 
+    /** A call whose method may see older data than others. */
+    CompletableFuture<Outcome> callUnstored() {
+        return engine.ask(asked(this), Way.UNSTORED);
+    }
+
     private Call asked(Loader loader) {
         Caller caller = callersHoldBack ? background::add : Runnable::run;
         return new Call(method, KEY, loader, caller, () -> background::add);

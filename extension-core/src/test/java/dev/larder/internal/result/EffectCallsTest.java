@@ -54,8 +54,8 @@ class EffectCallsTest {
         }
 
         @Override
-        public void failed() {
-            // The methods here succeed.
+        public CompletableFuture<Void> failed() {
+            throw new AssertionError("the methods here succeed");
         }
     };
 

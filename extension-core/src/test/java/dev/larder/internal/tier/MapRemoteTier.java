@@ -73,8 +73,12 @@ public final class MapRemoteTier implements RemoteTier {
 
     private Acquisition acquired(String key, Duration length, Claim claim) {
         Optional<Leased> other = live(key);
-        if (other.isPresent() && claim.manner() != Claim.Manner.FORCE) {
+        boolean seize = claim.manner() == Claim.Manner.SEIZE;
+        if (other.isPresent() && claim.manner() != Claim.Manner.FORCE && !seize) {
             return new Acquisition.Held(other.get().until - clock(), other.get().paused);
+        }
+        if (seize) {
+            entries.remove(key);
         }
         Envelope entry = entries.get(key);
         if (!claim.replaces() && entry != null && !entry.equals(claim.seen().orElse(null))) {

@@ -23,7 +23,11 @@ import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.internal.cdi.CachedInterceptor;
 import dev.larder.internal.cdi.InvalidateInterceptor;
+import dev.larder.internal.cdi.InvalidateWithinInterceptor;
 import dev.larder.internal.cdi.PutInterceptor;
+import dev.larder.internal.cdi.PutWithinInterceptor;
+import dev.larder.internal.cdi.Transacted;
+import dev.larder.internal.cdi.TransactedInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
@@ -64,6 +68,7 @@ class LarderProcessor {
     static final String FEATURE = "larder";
 
     private static final DotName KEY_FORMAT = DotName.createSimple(KeyFormat.class);
+    private static final DotName TRANSACTIONAL = DotName.createSimple(Transacted.BY);
     private static final DotName AMBIENT = DotName.createSimple(Ambient.class);
 
     @BuildStep
@@ -97,7 +102,8 @@ class LarderProcessor {
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
         beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
-                CachedInterceptor.class, InvalidateInterceptor.class, PutInterceptor.class));
+                CachedInterceptor.class, InvalidateInterceptor.class, InvalidateWithinInterceptor.class,
+                PutInterceptor.class, PutWithinInterceptor.class, Transacted.class, TransactedInterceptor.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
@@ -128,6 +134,16 @@ class LarderProcessor {
                 .whenMethod(method -> Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags()))
                 .transform(
                         context -> context.remove(annotation -> JandexAnnotations.NAMES.contains(annotation.name()))));
+    }
+
+    /** A cached method that may begin a transaction; where the annotation stands on a class further up, it is not seen. */
+    @BuildStep
+    AnnotationsTransformerBuildItem markTransacted() {
+        return new AnnotationsTransformerBuildItem(AnnotationTransformation.forMethods()
+                .whenMethod(method -> method.hasAnnotation(JandexAnnotations.CACHED)
+                        && (method.hasAnnotation(TRANSACTIONAL)
+                                || method.declaringClass().hasDeclaredAnnotation(TRANSACTIONAL)))
+                .transform(context -> context.add(Transacted.class)));
     }
 
     @BuildStep

@@ -26,9 +26,11 @@ import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.redis.vertx.RedisLink;
+import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.result.vertx.VertxSurroundings;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.SystemTime;
+import dev.larder.internal.transaction.Endings;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.arc.InjectableInstance;
@@ -68,14 +70,16 @@ public class QuarkusLarder implements AutoCloseable {
         redis = redis(client, vertx, blueprint, container, journal);
         BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
         wiring = redis.map(link -> new RedisWiring(link, blueprint, time, journal));
+        Surroundings surroundings = new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
+                task -> () -> withinRequest(container.requestContext(), task));
+        Endings endings = new Endings(time, blueprint.engineLimits().patience(), surroundings::mayWait, journal);
         try {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
-                            task -> () -> withinRequest(container.requestContext(), task)),
-                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
-                    wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
+                    surroundings, lookups.transactions(endings), blueprint.fencesCommits(),
+                    blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
+                    blueprint.failsLoudly(), wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
             // In dev mode the next try comes with the next request, and this one's connections would stay.
             closeParts();

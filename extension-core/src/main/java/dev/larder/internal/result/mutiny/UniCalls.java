@@ -14,12 +14,12 @@ import dev.larder.internal.engine.Caller;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.Loader;
 import dev.larder.internal.engine.Outcome;
-import dev.larder.internal.engine.Way;
 import dev.larder.internal.result.Elements;
 import dev.larder.internal.result.Gathering;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.KeyedLoader;
 import dev.larder.internal.result.ResultCalls;
+import dev.larder.internal.result.Snapshots;
 import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.tier.Held;
 import io.smallrye.mutiny.Context;
@@ -34,10 +34,12 @@ public final class UniCalls implements ResultCalls {
 
     private final Engine engine;
     private final Surroundings surroundings;
+    private final Snapshots snapshots;
 
-    public UniCalls(Engine engine, Surroundings surroundings) {
+    public UniCalls(Engine engine, Surroundings surroundings, Snapshots snapshots) {
         this.engine = engine;
         this.surroundings = surroundings;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class UniCalls implements ResultCalls {
         Loader run = () -> load(method, invocation.proceed(call), context);
         return result(method, here -> engine.ask(new Call(method, key,
                 new KeyedLoader(method, key, arguments, here, run), here, surroundings::background),
-                reload ? Way.RELOAD : Way.ANSWER));
+                snapshots.way(reload, invocation, call)));
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class UniCalls implements ResultCalls {
                 }
             };
             return result(method, here -> engine.ask(gathering.rest(run, here, surroundings::background),
-                    reload ? Way.RELOAD : Way.ANSWER).thenApply(gathering::settle));
+                    snapshots.way(reload, invocation, call)).thenApply(gathering::settle));
         });
     }
 

@@ -57,15 +57,11 @@ public final class UniEffectCalls implements EffectCalls {
         try {
             uni = method.call();
         } catch (Throwable failure) {
-            effect.failed();
-            emitter.fail(failure);
+            goOn(effect.failed(), here, () -> emitter.fail(failure));
             return;
         }
         uni.subscribe().with(context, item -> goOn(effect.succeeded(item), here, () -> emitter.complete(item)),
-                failure -> {
-                    effect.failed();
-                    emitter.fail(failure);
-                });
+                failure -> goOn(effect.failed(), here, () -> emitter.fail(failure)));
     }
 
     private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {

@@ -29,12 +29,12 @@ final class LeaseScripts {
             """;
 
     /**
-     * ARGV: token, length, manner (A ask, W wait, I insist, F force), identity of the entry seen (empty: none; {@code *}: whatever
+     * ARGV: token, length, manner (A ask, W wait, I insist, F force, S seize), identity of the entry seen (empty: none; {@code *}: whatever
      * stands there may go). Returns {1, now} granted, {0, remaining, state} held, {2} changed.
      */
     static final Script ACQUIRE = Script.adding(READ + """
             local paused = ARGV[3] == 'I' and string.sub(lease, 2, 2) == 'F'
-            if ends > now and ARGV[3] ~= 'F' and not paused then
+            if ends > now and ARGV[3] ~= 'F' and ARGV[3] ~= 'S' and not paused then
               if ARGV[3] ~= 'A' then redis.call('SETRANGE', KEYS[1], 2, '1') end
               return {0, ends - now, string.sub(lease, 2, 2)}
             end

@@ -82,7 +82,8 @@ public final class LeaseScriptModel {
         String manner = text(words.get(2));
         boolean forced = manner.equals("F");
         boolean paused = manner.equals("I") && slot.lease().length > 1 && slot.lease()[1] == 'F';
-        if (slot.isLeased() && !forced && !paused) {
+        boolean seized = manner.equals("S");
+        if (slot.isLeased() && !forced && !seized && !paused) {
             if (!manner.equals("A")) {
                 redis.call("SETRANGE", slot.key(), 2L, "1");
             }

@@ -126,7 +126,7 @@ class LeaseScriptPropertyTest {
         Arbitrary<Step> expire = Combinators.combine(key, Arbitraries.of(0L, -1L, 300_000L))
                 .as((k, millis) -> Step.plain(Command.script("PEXPIRE", k, millis)));
         Arbitrary<Step> acquire = Combinators
-                .combine(key, token, length, Arbitraries.of("A", "W", "I", "F"), Arbitraries.of(SEEN))
+                .combine(key, token, length, Arbitraries.of("A", "W", "I", "F", "S"), Arbitraries.of(SEEN))
                 .as((k, t, l, manner, seen) -> Step.of("acquire", LeaseScripts.ACQUIRE, k, t, l, manner, seen));
         Arbitrary<Step> extend = Combinators.combine(key, token, length)
                 .as((k, t, l) -> Step.of("extend", LeaseScripts.EXTEND, k, t, l));

@@ -228,6 +228,20 @@ class RemoteTierContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void leaseThatIsSeizedTakesTheEntryAlongAndWhoHadItStoresNothing(Kind kind, RedisHandle redis) {
+        use(kind, redis);
+        fill(1);
+        Lease first = granted(Claim.over(entry(1), Manner.ASK));
+        Lease second = granted(Claim.overAnything(Manner.SEIZE));
+        assertNothing();
+        assertThat(store(first, 1)).isEqualTo(Storing.REFUSED);
+        assertHeld(Claim.ofNothing(Manner.ASK), false);
+        assertThat(store(second, 2)).isEqualTo(Storing.STORED);
+        assertEntry(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void leaseThatHasEndedStoresNothingAndIsFree(Kind kind, RedisHandle redis) {
         RemoteTier used = use(kind, redis);
         Lease first = granted(Claim.ofNothing(Manner.ASK));

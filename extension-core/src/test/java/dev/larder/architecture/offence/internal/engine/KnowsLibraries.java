@@ -3,6 +3,7 @@ package dev.larder.architecture.offence.internal.engine;
 import java.util.logging.Logger;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Synchronization;
 
 import org.eclipse.microprofile.config.Config;
 
@@ -19,6 +20,8 @@ public interface KnowsLibraries {
     Logger logger();
 
     Instance<String> cdi();
+
+    Synchronization transaction();
 
     Cache<String, String> caffeine();
 

@@ -1,0 +1,166 @@
+package dev.larder.internal.transaction;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction changes that caches may hold. Thread-safe. */
+public final class UnitOfWork {
+
+    /** So many changes are told to Redis at a time: a connection's queue is bounded. */
+    private static final int AT_ONCE = 128;
+
+    /** So many keys are remembered; with more, the caches that they belong to are meant as a whole. */
+    static final int MOST_KEYS = 10_000;
+
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final Set<String> caches = ConcurrentHashMap.newKeySet();
+    private final Set<String> widened = new HashSet<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private List<Pending> pending = new ArrayList<>();
+    private boolean fenced;
+    private @Nullable Completion completion;
+
+    private record Pending(Change change, CompletableFuture<Void> settled) {
+    }
+
+    /** From now on the transaction sees something else than the caches hold. */
+    public void touch(Touched touched) {
+        keys.addAll(touched.keys());
+        caches.addAll(touched.caches());
+    }
+
+    /** Whether the transaction may see something else under a key than its cache holds. */
+    public boolean touches(String cache, String key) {
+        return keys.contains(key) || caches.contains(cache);
+    }
+
+    /** A unit whose transaction will end as is known already, and tells nobody. */
+    public static UnitOfWork over(Completion how) {
+        UnitOfWork unit = new UnitOfWork();
+        unit.completion = how;
+        return unit;
+    }
+
+    /** @return completes when the change is settled, after the end of the transaction */
+    public CompletableFuture<Void> add(Change added) {
+        Change change = keys.size() < MOST_KEYS ? added : added.widened();
+        touch(change.touched());
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        Completion over;
+        boolean late;
+        lock.lock();
+        try {
+            over = completion;
+            late = fenced;
+            if (over == null && change != added && !widened.addAll(change.touched().caches())) {
+                return DONE;
+            }
+            if (over == null) {
+                pending.add(new Pending(change, settled));
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (over != null) {
+            return settle(change, over);
+        }
+        if (late) {
+            change.fence();
+        }
+        return settled;
+    }
+
+    /** The outcome, if the transaction is over. */
+    public Optional<Completion> completion() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(completion);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The transaction is about to be committed.
+     *
+     * @return completes when all changes are fenced
+     */
+    public CompletableFuture<Void> ending() {
+        List<Pending> all;
+        lock.lock();
+        try {
+            fenced = true;
+            all = List.copyOf(pending);
+        } finally {
+            lock.unlock();
+        }
+        return inTurn(new ArrayDeque<>(all), one -> one.change().fence());
+    }
+
+    /**
+     * The transaction is over.
+     *
+     * @return completes when all changes are settled
+     */
+    public CompletableFuture<Void> ended(Completion how) {
+        List<Pending> all;
+        lock.lock();
+        try {
+            if (completion != null) {
+                return DONE;
+            }
+            completion = how;
+            all = pending;
+            pending = new ArrayList<>();
+        } finally {
+            lock.unlock();
+        }
+        return inTurn(new ArrayDeque<>(all),
+                one -> settle(one.change(), how).thenAccept(nothing -> one.settled().complete(null)));
+    }
+
+    private static CompletableFuture<Void> settle(Change change, Completion how) {
+        return switch (how) {
+            case COMMITTED -> change.make();
+            case UNKNOWN -> change.forget();
+            case ROLLED_BACK -> {
+                change.drop();
+                yield DONE;
+            }
+        };
+    }
+
+    /** Whatever becomes of one, all others have their turn. */
+    private static CompletableFuture<Void> inTurn(Queue<Pending> rest,
+            Function<Pending, CompletableFuture<Void>> step) {
+        List<CompletableFuture<Void>> some = new ArrayList<>();
+        while (!rest.isEmpty() && some.size() < AT_ONCE) {
+            some.add(attempt(rest.remove(), step));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(some.toArray(CompletableFuture<?>[]::new));
+        return rest.isEmpty() ? all
+                : all.handle((done, trouble) -> CompletableFuture.allOf(all, inTurn(rest, step)))
+                        .thenCompose(both -> both);
+    }
+
+    private static CompletableFuture<Void> attempt(Pending one, Function<Pending, CompletableFuture<Void>> step) {
+        try {
+            return step.apply(one);
+        } catch (RuntimeException | Error trouble) {
+            return CompletableFuture.failedFuture(trouble);
+        }
+    }
+}
