@@ -14,18 +14,26 @@ final class Application {
     /** The folder for figures, and for what the processes write. */
     static final Path RESULTS = Path.of(System.getProperty("larder.it.results", "target/larder"));
 
-    private static final String JAR = System.getProperty("larder.it.application", "target/quarkus-app/quarkus-run.jar");
+    /** Where it lies as it was packaged. */
+    static final Path PACKAGED = Path
+            .of(System.getProperty("larder.it.application", "target/quarkus-app/quarkus-run.jar"));
 
     private final String name;
+    private final Path jar;
     private final Map<String, String> settings;
 
     Application(String name) {
-        this(name, Map.of());
+        this(name, PACKAGED, Map.of());
     }
 
-    private Application(String name, Map<String, String> settings) {
+    private Application(String name, Path jar, Map<String, String> settings) {
         this.name = name;
+        this.jar = jar;
         this.settings = settings;
+    }
+
+    String name() {
+        return name;
     }
 
     Application with(String key, Object value) {
@@ -35,7 +43,12 @@ final class Application {
     Application with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(settings);
         all.putAll(more);
-        return new Application(name, all);
+        return new Application(name, jar, all);
+    }
+
+    /** Another build of it. */
+    Application from(Path other) {
+        return new Application(name, other, settings);
     }
 
     /** Where its processes leave logs and records. */
@@ -52,7 +65,7 @@ final class Application {
         List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         settings.forEach((key, value) -> words.add("-D" + key + "=" + value));
-        words.addAll(List.of("-jar", JAR));
+        words.addAll(List.of("-jar", jar.toString()));
         return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log(process).toFile()).start();
     }
 }

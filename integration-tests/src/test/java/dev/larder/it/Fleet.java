@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 import dev.larder.it.worker.CallRecord;
@@ -34,23 +35,27 @@ final class Fleet implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 90_000;
 
     private final Application application;
+    private final IntFunction<String> redis;
     private final OriginServer origin;
     private final ServerSocket control;
     private final Map<Integer, Process> starting = new HashMap<>();
     private final List<WorkerProcess> workers = new ArrayList<>();
 
-    private Fleet(Application application, OriginServer origin, ServerSocket control) {
+    private Fleet(Application application, IntFunction<String> redis, OriginServer origin, ServerSocket control) {
         this.application = application;
+        this.redis = redis;
         this.origin = origin;
         this.control = control;
     }
 
     /** @param settings configuration keys and values, for all processes */
     static Fleet start(String name, RedisHandle redis, int size, Map<String, String> settings) throws IOException {
-        Application application = new Application(name)
-                .with("quarkus.redis.hosts", redis.uri())
-                .with(settings);
-        Fleet fleet = new Fleet(application, new OriginServer(),
+        return start(new Application(name).with(settings), number -> redis.uri(), size);
+    }
+
+    /** @param redis the address that each process reaches Redis by */
+    static Fleet start(Application application, IntFunction<String> redis, int size) throws IOException {
+        Fleet fleet = new Fleet(application, redis, new OriginServer(),
                 new ServerSocket(0, size, InetAddress.getLoopbackAddress()));
         try {
             fleet.add(size);
@@ -63,6 +68,10 @@ final class Fleet implements AutoCloseable {
 
     OriginServer origin() {
         return origin;
+    }
+
+    String name() {
+        return application.name();
     }
 
     WorkerProcess worker(int index) {
@@ -78,7 +87,8 @@ final class Fleet implements AutoCloseable {
         int first = workers.size();
         for (int i = first; i < first + count; i++) {
             starting.put(i, application.with("worker.number", i).with("worker.control", control.getLocalPort())
-                    .with("worker.origin", origin.port()).start(String.valueOf(i)));
+                    .with("worker.origin", origin.port()).with("quarkus.redis.hosts", redis.apply(i))
+                    .start(String.valueOf(i)));
         }
         WorkerProcess[] up = new WorkerProcess[count];
         control.setSoTimeout(PATIENCE_MILLIS);

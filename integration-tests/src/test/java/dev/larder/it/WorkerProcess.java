@@ -99,7 +99,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private CompletableFuture<List<CallRecord>> recorded(Object... words) {
-        Path file = folder.resolve(number + "-" + questions.get() + ".records");
+        Path file = file("records");
         Object[] all = new Object[words.length + 1];
         System.arraycopy(words, 0, all, 0, words.length);
         all[words.length] = file;
@@ -134,6 +134,23 @@ final class WorkerProcess implements AutoCloseable {
             }
         }
         return difference;
+    }
+
+    /** Whether all that it says its clock shows lies between what ours shows before and after. */
+    boolean sharesClock() {
+        for (int i = 0; i < CLOCK_ROUNDS; i++) {
+            long before = System.nanoTime();
+            long theirs = Long.parseLong(ask("clock").join());
+            if (theirs - before < 0 || System.nanoTime() - theirs < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where it may leave a file. */
+    Path file(String ending) {
+        return folder.resolve(number + "-" + questions.get() + "." + ending);
     }
 
     private void listen(BufferedReader in) {
