@@ -34,6 +34,7 @@ public final class RedisWiring implements AutoCloseable {
     private final RedisLink link;
     private final Blueprint blueprint;
     private final Time time;
+    private final Journal journal;
     private final String self = HexFormat.of().formatHex(random(NAME_LENGTH));
     private final TagMirror mirror = new TagMirror();
     private final RemoteTier tier;
@@ -44,9 +45,11 @@ public final class RedisWiring implements AutoCloseable {
         this.link = link;
         this.blueprint = blueprint;
         this.time = time;
+        this.journal = journal;
         this.view = blueprint.view(time.nanos());
         this.tier = new RedisTier(link.port(), link.clock()::now, () -> random(Lease.TOKEN_LENGTH), blueprint.channel(),
-                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, blueprint.longestLife()),
+                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, mirror,
+                        blueprint.longestLife()),
                 new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror),
                 () -> Progress.logged(time, journal));
     }
@@ -66,7 +69,7 @@ public final class RedisWiring implements AutoCloseable {
             link.listen(blueprint.channel(), assembly::filled, assembly::missedFills);
         }
         following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(), view,
-                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly);
+                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly, journal);
     }
 
     @Override

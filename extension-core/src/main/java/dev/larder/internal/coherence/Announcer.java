@@ -25,18 +25,22 @@ public final class Announcer {
     private final Names names;
     private final String self;
     private final Supplier<String> epochs;
+    private final TagMirror mirror;
     private final long longestLife;
 
     /**
      * @param self a name no other process has
      * @param epochs draws random digits, 15 at most
+     * @param mirror knows what this process has heard: if Redis has fallen behind that, it has lost news
      * @param longestLife no entry is there for longer after its load began
      */
-    public Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, Duration longestLife) {
+    public Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, TagMirror mirror,
+            Duration longestLife) {
         this.redis = redis;
         this.names = names;
         this.self = self;
         this.epochs = epochs;
+        this.mirror = mirror;
         this.longestLife = longestLife.toMillis();
     }
 
@@ -51,25 +55,20 @@ public final class Announcer {
     }
 
     private CompletableFuture<Reply> send(News news) {
-        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, TAGS_KEPT));
+        Position known = mirror.heardUntil();
+        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, TAGS_KEPT,
+                String.valueOf(known.epoch()), known.count()));
         words.addAll(Message.words(self, news));
         return Scripts.TELL.run(redis, names.all(), words.toArray());
     }
 
     private static List<News> parts(News news) {
-        if (news instanceof News.Keys gone && gone.keys().size() > AT_ONCE) {
-            return slices(gone.keys()).stream().<News>map(News.Keys::new).toList();
+        if (!(news instanceof News.Tags moved) || moved.tags().size() <= AT_ONCE) {
+            return List.of(news);
         }
-        if (news instanceof News.Tags moved && moved.tags().size() > AT_ONCE) {
-            return slices(moved.tags()).stream().<News>map(News.Tags::new).toList();
-        }
-        return List.of(news);
-    }
-
-    private static List<List<String>> slices(List<String> texts) {
-        List<List<String>> slices = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += AT_ONCE) {
-            slices.add(texts.subList(from, Math.min(texts.size(), from + AT_ONCE)));
+        List<News> slices = new ArrayList<>();
+        for (int from = 0; from < moved.tags().size(); from += AT_ONCE) {
+            slices.add(new News.Tags(moved.tags().subList(from, Math.min(moved.tags().size(), from + AT_ONCE))));
         }
         return slices;
     }

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+    private static final String NO_STREAM = "0-0";
+
     private final String self;
     private final TagMirror mirror;
     private final Listener listener;
-    private String cursor = "0-0";
+    private String cursor = NO_STREAM;
     private @Nullable Position last;
     private @Nullable Position owed;
+    private boolean wentBack;
 
     Ledger(String self, TagMirror mirror, Listener listener) {
         this.self = self;
@@ -46,6 +49,10 @@ final class Ledger {
             beginAnew(now, end);
         } else if (before.count() < now.count()) {
             owed = now;
+        } else if (!end.equals(cursor)) {
+            // Other news than those that were heard have these numbers, or the stream is lost.
+            wentBack |= !end.equals(NO_STREAM);
+            beginAnew(now, end);
         }
         return isComplete();
     }
@@ -55,6 +62,13 @@ final class Ledger {
         return owed == null;
     }
 
+    /** Whether Redis has fallen back behind what was heard, within its epoch; asked once, and once it was. */
+    boolean hasGoneBack() {
+        boolean once = wentBack;
+        wentBack = false;
+        return once;
+    }
+
     /** What came behind the cursor, oldest first. */
     void read(List<Message> messages) {
         for (Message message : messages) {
@@ -62,6 +76,8 @@ final class Ledger {
             if (before != null && before.isJustBefore(message.at())) {
                 hear(message);
             } else {
+                wentBack |= before != null && before.epoch() == message.at().epoch()
+                        && message.at().count() <= before.count();
                 beginAnew(message.at(), message.id());
             }
         }

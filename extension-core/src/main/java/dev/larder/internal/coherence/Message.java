@@ -21,6 +21,7 @@ record Message(String id, Position at, String teller, News news) {
 
     private static final String KEYS = "keys";
     private static final String TAGS = "tags";
+    private static final String EVERYTHING = "everything";
     private static final String PATTERN = "pattern";
     private static final int FIRST_OF_NEWS = 6;
 
@@ -34,6 +35,8 @@ record Message(String id, Position at, String teller, News news) {
         } else if (news instanceof News.Tags moved) {
             words.add(TAGS);
             words.addAll(moved.tags());
+        } else if (news instanceof News.Everything) {
+            words.add(EVERYTHING);
         } else if (news instanceof News.Pattern pattern) {
             words.add(PATTERN);
             words.addAll(pattern.matcher().texts());
@@ -66,6 +69,7 @@ record Message(String id, Position at, String teller, News news) {
         Optional<News> news = switch (fields.get(5)) {
             case KEYS -> Optional.of(new News.Keys(values));
             case TAGS -> Optional.of(new News.Tags(values));
+            case EVERYTHING -> Optional.of(new News.Everything());
             case PATTERN -> values.size() < 2 ? Optional.empty()
                     : Optional.of(new News.Pattern(PatternMatcher.ofTexts(values)));
             default -> Optional.empty();

@@ -14,6 +14,10 @@ public sealed interface News {
     record Tags(List<String> tags) implements News {
     }
 
+    /** All there is, of whatever cache. */
+    record Everything() implements News {
+    }
+
     /** All keys of a pattern. */
     record Pattern(PatternMatcher matcher) implements News {
     }

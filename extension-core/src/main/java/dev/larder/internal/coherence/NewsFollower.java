@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,7 @@ import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Line;
 import dev.larder.internal.redis.Lines;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.Time;
 
 /**
@@ -28,6 +30,8 @@ public final class NewsFollower implements AutoCloseable {
 
     private final Lines lines;
     private final Names names;
+    private final String self;
+    private final Journal journal;
     private final Supplier<String> epochs;
     private final Time time;
     private final RandomGenerator random;
@@ -45,9 +49,11 @@ public final class NewsFollower implements AutoCloseable {
      */
     public NewsFollower(Lines lines, Names names, String self, Supplier<String> epochs, Time time,
             RandomGenerator random, View view, TagMirror mirror, Duration patience, Duration block,
-            Listener listener) {
+            Listener listener, Journal journal) {
         this.lines = lines;
         this.names = names;
+        this.self = self;
+        this.journal = journal;
         this.epochs = epochs;
         this.time = time;
         this.random = random;
@@ -82,7 +88,7 @@ public final class NewsFollower implements AutoCloseable {
         Optional<Position> last = ledger.last();
         Command look = Scripts.LOOK.plain(names.all(), epochs.get(),
                 last.map(at -> String.valueOf(at.epoch())).orElse(""), last.map(Position::count).orElse(0L));
-        open.send(look, patience).thenAccept(reply -> looked(open, reply, asked));
+        send(open, look, patience, reply -> looked(open, reply, asked));
     }
 
     private void looked(Line open, Reply reply, long asked) {
@@ -97,10 +103,41 @@ public final class NewsFollower implements AutoCloseable {
             end(open);
             return;
         }
-        if (ledger.look(now.get().last(), end)) {
+        boolean complete = ledger.look(now.get().last(), end);
+        if (ledger.hasGoneBack()) {
+            leave(open, now.get().last());
+            return;
+        }
+        if (complete) {
             view.confirmed(asked);
         }
         read(open);
+    }
+
+    /** What Redis has lost may have been an invalidation, whose entry it has again: nothing of this epoch is worth anything. */
+    private void leave(Line open, Position lost) {
+        Command leave = Scripts.LEAVE.plain(names.all(), epochs.get(), String.valueOf(lost.epoch()), self);
+        send(open, leave, patience, reply -> {
+            if (reply instanceof Reply.Failed) {
+                end(open);
+            } else {
+                look(open);
+            }
+        });
+    }
+
+    /** Whatever the next step throws, the following goes on, and memory holds nothing that may be missed. */
+    private void send(Line open, Command command, Duration within, Consumer<Reply> next) {
+        open.send(command, within).thenAccept(reply -> {
+            try {
+                next.accept(reply);
+            } catch (RuntimeException | Error broken) {
+                journal.warn("Redis", "following the news of other processes failed, and begins anew: "
+                        + broken.getClass().getName());
+                ledger.garbled(ledger.cursor());
+                end(open);
+            }
+        });
     }
 
     private void read(Line open) {
@@ -111,13 +148,17 @@ public final class NewsFollower implements AutoCloseable {
         long asked = time.nanos();
         Command next = Command.read("XREAD", "COUNT", AT_ONCE, "BLOCK", block, "STREAMS", names.stream(),
                 ledger.cursor());
-        open.send(next, patience.plusMillis(block)).thenAccept(reply -> {
+        send(open, next, patience.plusMillis(block), reply -> {
             if (reply instanceof Reply.Nil) {
                 failures = 0;
                 ledger.readNothing();
                 confirm(open);
             } else if (reply instanceof Reply.Many many && readAll(entries(many))) {
                 failures = 0;
+                if (ledger.hasGoneBack()) {
+                    leave(open, ledger.last().orElseThrow());
+                    return;
+                }
                 if (ledger.isComplete() && entries(many).size() < AT_ONCE) {
                     view.confirmed(asked);
                 }
@@ -135,7 +176,7 @@ public final class NewsFollower implements AutoCloseable {
             return;
         }
         long asked = time.nanos();
-        open.send(Command.read("GET", names.order()), patience).thenAccept(reply -> {
+        send(open, Command.read("GET", names.order()), patience, reply -> {
             String text = Message.text(reply);
             Optional<Position> now = text == null ? Optional.empty() : Order.of(text).map(Order::last);
             if (now.isPresent() && now.equals(ledger.last())) {

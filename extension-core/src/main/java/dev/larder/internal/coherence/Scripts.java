@@ -9,9 +9,6 @@ import dev.larder.internal.redis.Script;
  */
 final class Scripts {
 
-    /** How many old tags are forgotten at once, at most. */
-    static final int PRUNED = 100;
-
     private static final String ORDER = """
             local v = redis.call('GET', KEYS[1])
             local epoch, count, clock, floor
@@ -28,16 +25,17 @@ final class Scripts {
             """;
 
     /**
-     * ARGV: epoch, how many news are kept, about, how long an entry lives at most, how many tags are kept, the teller, what
-     * the news are of ({@code tags}: these move), its texts. Returns the position of the news.
+     * ARGV: epoch, how many news are kept, about, how long an entry lives at most, how many tags are kept, the epoch and count
+     * that the teller knows, the teller, what the news are of ({@code tags}: these move), its texts. Returns the position.
      */
     static final Script TELL = Script.adding(ORDER + """
+            if epoch == ARGV[5] and count < tonumber(ARGV[6]) then begin() end
             count = count + 1
-            if ARGV[6] == 'tags' then
+            if ARGV[8] == 'tags' then
               local t = redis.call('TIME')
               local now = t[1] * 1000 + math.floor(t[2] / 1000)
               clock = math.max(clock + 1, now)
-              for i = 7, #ARGV do redis.call('ZADD', KEYS[3], clock, ARGV[i]) end
+              for i = 9, #ARGV do redis.call('ZADD', KEYS[3], clock, ARGV[i]) end
               local old = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now - ARGV[3], 'LIMIT', 0, 100)
               if #old == 0 and redis.call('ZCARD', KEYS[3]) > ARGV[4] + 101 then
                 old = redis.call('ZRANGE', KEYS[3], 0, 99)
@@ -47,8 +45,8 @@ final class Scripts {
                 redis.call('ZREM', KEYS[3], unpack(old))
               end
             end
-            local news = {'at', text(count, clock), 'by', ARGV[5], 'what', ARGV[6]}
-            for i = 7, #ARGV do
+            local news = {'at', text(count, clock), 'by', ARGV[7], 'what', ARGV[8]}
+            for i = 9, #ARGV do
               news[#news + 1] = 'x'
               news[#news + 1] = ARGV[i]
             end
@@ -69,9 +67,13 @@ final class Scripts {
             return {order, last and last[1] or '0-0'}
             """);
 
-    /** ARGV: epoch, the epoch that is left. All that carries a tag is as if they all had moved. */
+    /** ARGV: epoch, the epoch that is left, the teller. All that was stored until now is worthless, and everybody is told. */
     static final Script LEAVE = Script.adding(ORDER + """
-            if epoch == ARGV[2] then begin() end
+            if epoch == ARGV[2] then
+              begin()
+              count = 1
+              redis.call('XADD', KEYS[2], '*', 'at', text(count, clock), 'by', ARGV[3], 'what', 'everything')
+            end
             redis.call('SET', KEYS[1], text(count, clock, floor))
             return epoch
             """);

@@ -21,6 +21,9 @@ import dev.larder.internal.redis.Reply;
  */
 public final class TagClock {
 
+    /** Tells of a left epoch: everybody is to hear of it, who leaves it included. */
+    private static final String NOBODY = "-";
+
     private final RedisPort redis;
     private final Names names;
     private final Supplier<String> epochs;
@@ -107,7 +110,7 @@ public final class TagClock {
                 return CompletableFuture.completedFuture(reply);
             }
             String epoch = order(reply).map(order -> String.valueOf(order.last().epoch())).orElse("");
-            return Scripts.LEAVE.run(redis, names.all(), epochs.get(), epoch);
+            return Scripts.LEAVE.run(redis, names.all(), epochs.get(), epoch, NOBODY);
         });
     }
 

@@ -33,11 +33,11 @@ public final class TagMirror {
 
         private final Position since;
         private final Map<String, Long> moves = new ConcurrentHashMap<>();
-        private volatile long heardUntil;
+        private volatile Position heardUntil;
 
         private Knowledge(Position since) {
             this.since = since;
-            this.heardUntil = since.clock();
+            this.heardUntil = since;
         }
 
         private Verdict judge(String tag, long reading) {
@@ -61,6 +61,11 @@ public final class TagMirror {
         return now;
     }
 
+    /** The last news that this process has heard. */
+    Position heardUntil() {
+        return now.heardUntil;
+    }
+
     /** Nothing is known of moves before. */
     void begin(Position since) {
         now = new Knowledge(since);
@@ -69,32 +74,32 @@ public final class TagMirror {
     /** The next news after those heard so far. */
     void heard(Position at, News news) {
         if (now.moves.size() >= MOST) {
-            begin(new Position(at.epoch(), at.count(), now.heardUntil));
+            begin(now.heardUntil);
         }
         Knowledge known = now;
         if (news instanceof News.Tags moved) {
             moved.tags().forEach(tag -> known.moves.merge(tag, at.clock(), Math::max));
         }
-        known.heardUntil = at.clock();
+        known.heardUntil = at;
     }
 
     /**
      * Whether an entry is as good as when it was loaded.
      *
-     * @param order as it was when the entry was read, or later
+     * @param order as it was when the entry was read
      * @param own a tag that the entry carries besides those it names
      */
     Verdict judge(Order order, Envelope entry, String own) {
         Position last = order.last();
         long reading = entry.tagReading();
-        if (entry.tagEpoch() != last.epoch() || reading < order.floor() && entry.createdAt() <= order.floor()) {
+        if (entry.tagEpoch() != last.epoch() || reading < order.floor()) {
             return Verdict.OUTDATED;
         }
         if (reading >= last.clock()) {
             return Verdict.CURRENT;
         }
         Knowledge known = now;
-        if (known.since.epoch() != last.epoch() || known.heardUntil < last.clock()) {
+        if (known.since.epoch() != last.epoch() || known.heardUntil.clock() < last.clock()) {
             return Verdict.UNKNOWN;
         }
         return worst(known, reading, own, entry.tags());

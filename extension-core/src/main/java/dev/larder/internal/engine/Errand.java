@@ -64,9 +64,15 @@ final class Errand {
         old = held;
     }
 
-    /** The old value that serves when nothing better can be had. */
+    void forgetOld() {
+        old = null;
+    }
+
+    /** The old value that serves when nothing better can be had; none that was invalidated meanwhile. */
     Optional<Held> usableOld() {
-        return old().filter(held -> engine.memory.judge(call, held) != Freshness.GONE);
+        return old().filter(held -> engine.memory.judge(call, held) != Freshness.GONE
+                && engine.local.stamp(flight.key) == stamp
+                && engine.memory.isTrusted(call.method(), held, engine.time.nanos()));
     }
 
     void fillAndAnswer(Held held, boolean renew, Source source) {

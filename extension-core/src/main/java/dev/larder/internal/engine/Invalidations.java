@@ -62,9 +62,11 @@ final class Invalidations {
     private CompletableFuture<Reply> settle(News removal, Runnable forget, Supplier<CompletableFuture<Reply>> remove) {
         forget.run();
         return remove.get().thenApply(reply -> {
+            // In this order: what is read from Redis before it is owed must not stay in memory.
+            owedUnlessDone(removal, reply);
             // Once more: between the two a call may have read the old value from Redis and filled memory with it.
             forget.run();
-            return owedUnlessDone(removal, reply);
+            return reply;
         });
     }
 
@@ -85,6 +87,8 @@ final class Invalidations {
             gone.keys().forEach(this::forget);
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
+        } else if (news instanceof News.Everything) {
+            forgetAll();
         } else if (news instanceof News.Pattern pattern) {
             forgetMatching(pattern.matcher());
         }

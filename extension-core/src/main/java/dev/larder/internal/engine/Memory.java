@@ -57,8 +57,11 @@ final class Memory {
                 time.nanos());
     }
 
-    /** Of what Redis does not hold this process knows as much as any. */
-    private boolean isTrusted(CachedMethod method, Held held, long now) {
+    /**
+     * Whether nothing has happened to a value, as far as this process must have heard. Of what Redis does not hold it knows as
+     * much as any.
+     */
+    boolean isTrusted(CachedMethod method, Held held, long now) {
         return moves.isCurrent(held) && (view.covers(held.knownAt(), now) || !method.usesRemote());
     }
 }

@@ -108,12 +108,14 @@ final class Read {
         }
     }
 
+    /** Asked again: an invalidation may have failed since Redis was asked. */
     private boolean isOwed(Lookup.Found found) {
-        return engine.owed.forbids(call.method().ownTag(), found.entry().tags());
+        return engine.owed.forbids(call.key()) || engine.owed.forbids(call.method().ownTag(), found.entry().tags());
     }
 
     private void outdated(Envelope entry) {
         errand.foundSomething();
+        errand.forgetOld();
         claiming.claim(Claim.over(entry, claiming.manner()));
     }
 

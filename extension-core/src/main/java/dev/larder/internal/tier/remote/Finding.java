@@ -43,9 +43,9 @@ final class Finding {
     }
 
     private CompletableFuture<Lookup> findApart(String key, String tag) {
+        CompletableFuture<Reply> found = redis.send(Command.read("GET", key));
         CompletableFuture<Reply> order = redis.send(Command.read("GET", clock.key()));
-        return redis.send(Command.read("GET", key))
-                .thenCompose(entry -> order.thenCompose(read -> judge(lookup(entry), read, tag)));
+        return found.thenCompose(entry -> order.thenCompose(read -> judge(lookup(entry), read, tag)));
     }
 
     private CompletableFuture<Lookup> judge(Lookup lookup, Reply order, String tag) {
