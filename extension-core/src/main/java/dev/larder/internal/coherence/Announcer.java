@@ -26,6 +26,7 @@ public final class Announcer {
     private final String self;
     private final Supplier<String> epochs;
     private final long longestLife;
+    private final long tagsKept;
 
     /**
      * @param self a name no other process has
@@ -33,11 +34,17 @@ public final class Announcer {
      * @param longestLife no entry is there for longer after its load began
      */
     public Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, Duration longestLife) {
+        this(redis, names, self, epochs, longestLife, TAGS_KEPT);
+    }
+
+    /** @param tagsKept how many moved tags Redis remembers, about */
+    Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, Duration longestLife, long tagsKept) {
         this.redis = redis;
         this.names = names;
         this.self = self;
         this.epochs = epochs;
         this.longestLife = longestLife.toMillis();
+        this.tagsKept = tagsKept;
     }
 
     /** Completes when Redis has it: every process that follows hears of it. */
@@ -51,7 +58,7 @@ public final class Announcer {
     }
 
     private CompletableFuture<Reply> send(News news) {
-        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, TAGS_KEPT));
+        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, tagsKept));
         words.addAll(Message.words(self, news));
         return Scripts.TELL.run(redis, names.all(), words.toArray());
     }
