@@ -69,7 +69,8 @@ public final class RedisWiring implements AutoCloseable {
             link.listen(blueprint.channel(), assembly::filled, assembly::missedFills);
         }
         following = new NewsFollower(link.lines(), blueprint.news(), self, RedisWiring::epoch, time, new Random(), view,
-                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly, journal);
+                mirror, blueprint.connections().deadline(), blueprint.maxLag().dividedBy(CONFIRMATIONS), assembly,
+                journal);
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Announcer {
     private final Supplier<String> epochs;
     private final TagMirror mirror;
     private final long longestLife;
+    private final long tagsKept;
 
     /**
      * @param self a name no other process has
@@ -36,12 +37,20 @@ public final class Announcer {
      */
     public Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, TagMirror mirror,
             Duration longestLife) {
+        this(redis, names, self, epochs, mirror, longestLife, TAGS_KEPT);
+    }
+
+    /** @param tagsKept how many moved tags Redis remembers, about */
+    Announcer(RedisPort redis, Names names, String self, Supplier<String> epochs, TagMirror mirror,
+            Duration longestLife,
+            long tagsKept) {
         this.redis = redis;
         this.names = names;
         this.self = self;
         this.epochs = epochs;
         this.mirror = mirror;
         this.longestLife = longestLife.toMillis();
+        this.tagsKept = tagsKept;
     }
 
     /** Completes when Redis has it: every process that follows hears of it. */
@@ -56,7 +65,7 @@ public final class Announcer {
 
     private CompletableFuture<Reply> send(News news) {
         Position known = mirror.heardUntil();
-        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, TAGS_KEPT,
+        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, tagsKept,
                 String.valueOf(known.epoch()), known.count()));
         words.addAll(Message.words(self, news));
         return Scripts.TELL.run(redis, names.all(), words.toArray());

@@ -14,7 +14,18 @@ public final class TagMirror {
 
     private static final int MOST = 100_000;
 
-    private volatile Knowledge now = new Knowledge(new Position(0, 0, 0));
+    private final int most;
+    private volatile Knowledge now;
+
+    public TagMirror() {
+        this(MOST);
+    }
+
+    /** @param most tags that are remembered, about */
+    TagMirror(int most) {
+        this.most = most;
+        this.now = new Knowledge(new Position(0, 0, 0), most);
+    }
 
     /** What is to be said of an entry. */
     enum Verdict {
@@ -32,11 +43,13 @@ public final class TagMirror {
     static final class Knowledge {
 
         private final Position since;
+        private final int most;
         private final Map<String, Long> moves = new ConcurrentHashMap<>();
         private volatile Position heardUntil;
 
-        private Knowledge(Position since) {
+        private Knowledge(Position since, int most) {
             this.since = since;
+            this.most = most;
             this.heardUntil = since;
         }
 
@@ -50,7 +63,7 @@ public final class TagMirror {
 
         /** The tag moved last then, or before the time that {@link Order#floor} tells. */
         void learn(String tag, long moved) {
-            if (moves.size() < MOST) {
+            if (moves.size() < most) {
                 moves.merge(tag, moved, Math::max);
             }
         }
@@ -68,12 +81,12 @@ public final class TagMirror {
 
     /** Nothing is known of moves before. */
     void begin(Position since) {
-        now = new Knowledge(since);
+        now = new Knowledge(since, most);
     }
 
     /** The next news after those heard so far. */
     void heard(Position at, News news) {
-        if (now.moves.size() >= MOST) {
+        if (now.moves.size() >= most) {
             begin(now.heardUntil);
         }
         Knowledge known = now;

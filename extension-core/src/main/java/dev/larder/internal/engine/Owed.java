@@ -79,8 +79,9 @@ final class Owed {
             lock.unlock();
         }
         if (overflows) {
-            journal.warn("Redis", "more than " + most + " invalidations did not reach it (larder.invalidation.max-owed):"
-                    + " all entries of all caches are to be forgotten once it answers");
+            journal.warn("Redis",
+                    "more than " + most + " invalidations did not reach it (larder.invalidation.max-owed):"
+                            + " all entries of all caches are to be forgotten once it answers");
         }
         if (first) {
             time.after(FIRST_PAUSE, () -> tryAgain(FIRST_PAUSE));

@@ -16,8 +16,18 @@ public final class TagMoves {
 
     private final ConcurrentMap<String, Long> moves = new ConcurrentHashMap<>();
     private final ReentrantLock moving = new ReentrantLock();
+    private final int most;
     private volatile long forgotten;
     private volatile long now;
+
+    public TagMoves() {
+        this(MOST);
+    }
+
+    /** @param most tags that are remembered, about */
+    TagMoves(int most) {
+        this.most = most;
+    }
 
     /** The count of moves. To be taken before what is to be held is looked up or loaded. */
     public long now() {
@@ -29,7 +39,7 @@ public final class TagMoves {
         moving.lock();
         try {
             long next = now + 1;
-            if (moves.size() >= MOST) {
+            if (moves.size() >= most) {
                 forgotten = now;
                 moves.clear();
             }

@@ -54,12 +54,12 @@ class NewsFollowerTest {
         open = Ports.open(redis);
         client = Redis.createClient(open.vertx(), redis.uri());
         Lines lines = Ports.lines(open.vertx(), client);
-        other = new Announcer(open.port(), NAMES, "other", this::epoch, LIFE);
-        self = new Announcer(open.port(), NAMES, "self", this::epoch, LIFE);
+        other = new Announcer(open.port(), NAMES, "other", this::epoch, new TagMirror(), LIFE);
+        self = new Announcer(open.port(), NAMES, "self", this::epoch, new TagMirror(), LIFE);
         following = new NewsFollower(
                 () -> cut ? CompletableFuture.completedFuture(Optional.empty()) : lines.open(), NAMES, "self",
                 this::epoch, time, new Random(1), view, mirror,
-                Duration.ofMillis(500), MAX_LAG.dividedBy(3), heard);
+                Duration.ofMillis(500), MAX_LAG.dividedBy(3), heard, (about, text) -> {});
         awaitTrust();
         assertThat(heard.events()).containsExactly(Heard.MISSED);
         heard.forget();

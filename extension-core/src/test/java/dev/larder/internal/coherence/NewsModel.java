@@ -23,7 +23,7 @@ public final class NewsModel {
     public static final String CHANNEL = "filled";
 
     private static final Names NAMES = Names.of("shop");
-    private static final int WORDS_OF_NEWS = 6;
+    private static final int WORDS_OF_NEWS = 8;
 
     private static final AtomicLong EPOCHS = new AtomicLong();
 
@@ -53,14 +53,15 @@ public final class NewsModel {
     public static RedisTier tier(RedisPort redis, Supplier<OptionalLong> serverClock, Supplier<byte[]> tokens,
             String channel, Duration life) {
         return new RedisTier(redis, serverClock, tokens, channel,
-                new Announcer(redis, NAMES, "self", NewsModel::epoch, life),
+                new Announcer(redis, NAMES, "self", NewsModel::epoch, new TagMirror(), life),
                 new TagClock(redis, NAMES, NewsModel::epoch, new TagMirror()), () -> Progress.UNHEARD);
     }
 
     /** Follows what such tiers tell. */
     public static NewsFollower follow(Lines lines, Time time, View view, Listener listener) {
         return new NewsFollower(lines, NAMES, "follower", NewsModel::epoch, time, new Random(1), view, new TagMirror(),
-                Duration.ofSeconds(1), Duration.ofMillis(50), listener);
+                Duration.ofSeconds(1), Duration.ofMillis(50), listener,
+                (about, text) -> {});
     }
 
     private static String epoch() {
@@ -69,9 +70,12 @@ public final class NewsModel {
 
     private Reply tell(List<String> keys, List<Object> words) {
         Order before = order(keys, words);
+        if (isEpoch(before, words.get(4)) && before.last().count() < Long.parseLong(text(words.get(5)))) {
+            before = begin(keys, words);
+        }
         long count = before.last().count() + 1;
         long clock = before.last().clock();
-        if (text(words.get(5)).equals("tags")) {
+        if (text(words.get(7)).equals("tags")) {
             clock = Math.max(clock + 1, redis.clock());
             for (Object tag : words.subList(WORDS_OF_NEWS, words.size())) {
                 redis.call("ZADD", keys.get(2), clock, tag);
@@ -90,11 +94,16 @@ public final class NewsModel {
 
     private Reply leave(List<String> keys, List<Object> words) {
         Order order = order(keys, words);
-        if (String.valueOf(order.last().epoch()).equals(text(words.get(1)))) {
-            order = begin(keys, words);
+        if (isEpoch(order, words.get(1))) {
+            long epoch = begin(keys, words).last().epoch();
+            order = new Order(new Position(epoch, 1, 0), 0);
         }
         redis.call("SET", keys.get(0), text(order));
         return bytes(String.valueOf(order.last().epoch()));
+    }
+
+    private static boolean isEpoch(Order order, Object word) {
+        return String.valueOf(order.last().epoch()).equals(text(word));
     }
 
     private Order order(List<String> keys, List<Object> words) {

@@ -7,6 +7,7 @@ import dev.larder.internal.coherence.TagClock;
 import dev.larder.internal.entry.Slot;
 import dev.larder.internal.entry.SlotFormat;
 import dev.larder.internal.redis.Command;
+import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Lookup;
@@ -43,9 +44,11 @@ final class Finding {
     }
 
     private CompletableFuture<Lookup> findApart(String key, String tag) {
-        CompletableFuture<Reply> found = redis.send(Command.read("GET", key));
+        CompletableFuture<Reply> found = redis.send(Command.read("MGET", key));
         CompletableFuture<Reply> order = redis.send(Command.read("GET", clock.key()));
-        return found.thenCompose(entry -> order.thenCompose(read -> judge(lookup(entry), read, tag)));
+        // As together: GET would refuse a value of another kind, where MGET finds nothing.
+        return found.thenCompose(reply -> order.thenCompose(
+                read -> judge(lookup(reply instanceof Reply.Many one ? one.values().get(0) : reply), read, tag)));
     }
 
     private CompletableFuture<Lookup> judge(Lookup lookup, Reply order, String tag) {
@@ -71,10 +74,8 @@ final class Finding {
         if (reply instanceof Reply.Bytes bytes) {
             return lookup(bytes.value());
         }
-        if (reply instanceof Reply.Failed failed && !failed.fault().code().equals("WRONGTYPE")) {
-            return new Lookup.Unavailable(failed.fault());
-        }
-        return new Lookup.Unreadable("the key holds another kind of Redis value");
+        return new Lookup.Unavailable(reply instanceof Reply.Failed failed ? failed.fault()
+                : new Fault(Fault.Kind.REFUSED, "ERR MGET answered something else"));
     }
 
     private static Lookup lookup(byte[] bytes) {

@@ -12,7 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,17 +37,22 @@ import dev.larder.internal.time.FakeTime;
 import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
 
-/** What a lease is good for, over the Redis in memory and a real one. Nobody waits: leases are long, or made to be over. */
+/**
+ * What a lease is good for, over the Redis in memory, a real one, and a cluster, where the tag clock stands in another slot
+ * than the entry. Nobody waits: leases are long, or made to be over.
+ */
 @WithRedis
 class RemoteTierContractTest {
 
     enum Kind {
-        MEMORY, SERVER
+        MEMORY, SERVER, CLUSTER
     }
 
     private static final String KEY = "shop:k";
     private static final String OWN = "%cache:all";
     private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static @Nullable OneNodeCluster cluster;
 
     private Ports.@Nullable Open open;
     private @Nullable RedisPort port;
@@ -55,13 +62,14 @@ class RemoteTierContractTest {
 
     private RemoteTier use(Kind kind, RedisHandle redis) {
         RedisPort used;
-        if (kind == Kind.SERVER) {
-            open = Ports.open(redis);
+        if (kind != Kind.MEMORY) {
+            RedisHandle server = kind == Kind.CLUSTER ? cluster() : redis;
+            open = Ports.open(server);
             used = open.port();
             // Once they are known, what is sent later is carried out later.
-            LeaseScriptModel.all().forEach(script -> redis.command("SCRIPT", "LOAD", script.text()));
-            redis.command("CONFIG", "RESETSTAT");
-            told = () -> published(String.valueOf(redis.command("INFO", "commandstats")));
+            LeaseScriptModel.all().forEach(script -> server.command("SCRIPT", "LOAD", script.text()));
+            server.command("CONFIG", "RESETSTAT");
+            told = () -> published(String.valueOf(server.command("INFO", "commandstats")));
         } else {
             InMemoryRedis memory = new InMemoryRedis(new FakeTime());
             LeaseScriptModel.teach(memory);
@@ -74,6 +82,21 @@ class RemoteTierContractTest {
         port = used;
         tier = NewsModel.tier(used, OptionalLong::empty, this::token);
         return tier;
+    }
+
+    private static RedisHandle cluster() {
+        if (cluster == null) {
+            cluster = new OneNodeCluster();
+        }
+        return cluster.emptied();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+            cluster = null;
+        }
     }
 
     @AfterEach
@@ -412,5 +435,16 @@ class RemoteTierContractTest {
         assertOutdated();
         fill(2);
         assertEntry(2);
+    }
+
+    @Test
+    void clusterIsAskedForBothAtOnceNoMoreThanOnce(RedisHandle unused) {
+        RemoteTier used = use(Kind.CLUSTER, unused);
+        RedisHandle node = Objects.requireNonNull(cluster).node();
+        fill(1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(used.find(KEY, OWN).join()).isInstanceOf(Lookup.Found.class);
+        }
+        assertThat(String.valueOf(node.command("INFO", "errorstats"))).contains("errorstat_CROSSSLOT:count=1\r");
     }
 }

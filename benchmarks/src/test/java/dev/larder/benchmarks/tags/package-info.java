@@ -1,0 +1,2 @@
+/** What invalidating a tag takes, without its time. */
+package dev.larder.benchmarks.tags;
