@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicContainer;
@@ -28,6 +29,9 @@ public final class ContractSuite {
     private static final List<Class<?>> FAULTS = List.of(DamageContract.class, RefusalContract.class,
             OutageContract.class, StallContract.class, ThreadContract.class);
 
+    /** Configuration, besides that of all, for {@link #loud}. */
+    public static final Map<String, String> LOUD = Map.of("larder.invalidation.on-failure", "throw");
+
     private ContractSuite() {
     }
 
@@ -39,6 +43,11 @@ public final class ContractSuite {
     /** What holds while it is not. */
     public static Stream<DynamicNode> faults(Container container) {
         return FAULTS.stream().map(topic -> tests(topic, container));
+    }
+
+    /** What holds with {@link #LOUD}. */
+    public static Stream<DynamicNode> loud(Container container) {
+        return Stream.of(tests(LoudContract.class, container));
     }
 
     private static DynamicNode tests(Class<?> topic, Container container) {

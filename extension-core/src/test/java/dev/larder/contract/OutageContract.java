@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
 import dev.larder.Key;
+import dev.larder.Tag;
+import dev.larder.contract.shop.Book;
 import dev.larder.contract.shop.Each;
 import dev.larder.contract.shop.Product;
 import dev.larder.contract.shop.Puts;
+import dev.larder.contract.shop.TagWriters;
+import dev.larder.contract.shop.Tagged;
 import dev.larder.contract.shop.Writers;
 import io.smallrye.mutiny.Uni;
 
@@ -103,5 +108,18 @@ class OutageContract extends Topic {
         container.bean(Puts.class).result("2", () -> Product.named("new"));
         assertThat(plain.product("2", loader)).isEqualTo(Product.named("1"));
         assertThat(loader.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void whoForgetsTagsOrAPatternSeesNoExceptionWhileRedisIsDead() throws Exception {
+        plain.product("1", () -> Product.named("old"));
+        container.bean(Tagged.class).book("1", () -> new Book("1", "ann"));
+        server.kill();
+        container.bean(TagWriters.class).byParameter("ann", () -> {});
+        container.larder().invalidateTagsAsync(Tag.of("author:{0}", "ann")).toCompletableFuture().get(20,
+                TimeUnit.SECONDS);
+        container.larder().invalidatePattern("product:*");
+        assertThat(plain.product("1", loader)).isEqualTo(Product.named("1"));
+        assertThat(container.bean(Tagged.class).book("1", () -> new Book("1", "bob")).author()).isEqualTo("bob");
     }
 }

@@ -3,6 +3,7 @@ package dev.larder.internal.assembly;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.engine.Causes;
 import dev.larder.internal.transaction.Change;
 import dev.larder.internal.transaction.Transactions;
 import dev.larder.internal.transaction.UnitOfWork;
@@ -17,9 +18,22 @@ final class Settling {
     static CompletableFuture<Void> of(Transactions transactions, Change change) {
         Optional<UnitOfWork> unit = transactions.join();
         if (unit.isEmpty()) {
-            return change.make();
+            return told(change.make());
         }
         CompletableFuture<Void> settled = unit.get().add(change);
-        return unit.get().completion().isPresent() ? settled : CompletableFuture.completedFuture(null);
+        return unit.get().completion().isPresent() ? told(settled) : CompletableFuture.completedFuture(null);
+    }
+
+    /** Who looks at how it ended sees what failed, and nothing around it. */
+    private static CompletableFuture<Void> told(CompletableFuture<Void> done) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        done.whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                told.complete(null);
+            } else {
+                told.completeExceptionally(Causes.of(failure));
+            }
+        });
+        return told;
     }
 }

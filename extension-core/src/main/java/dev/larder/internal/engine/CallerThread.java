@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -58,7 +59,7 @@ public final class CallerThread implements Caller {
 
     /**
      * Lends the thread until the future is complete. An interrupt does not end the wait, which is bounded anyway: it is
-     * kept for the method and for the caller.
+     * kept for the method and for the caller. What the future fails with is thrown as it is, if it is unchecked.
      */
     public <T> T await(CompletableFuture<T> future) {
         if (!future.isDone()) {
@@ -87,7 +88,18 @@ public final class CallerThread implements Caller {
                 thread.interrupt();
             }
         }
-        return future.join();
+        return value(future);
+    }
+
+    private static <T> T value(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            if (Causes.of(failed) instanceof RuntimeException own) {
+                throw own;
+            }
+            throw failed;
+        }
     }
 
     /** What this thread does itself it sees by itself; waking it would only make its next park return at once. */

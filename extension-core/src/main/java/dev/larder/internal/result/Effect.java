@@ -1,13 +1,20 @@
 package dev.larder.internal.result;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a call does to caches besides running its method. One object serves one call; its futures never fail. */
+import dev.larder.internal.engine.Caller;
+import dev.larder.internal.engine.Causes;
+
+/**
+ * What a call does to caches besides running its method. One object serves one call. Its futures fail only with what the
+ * caller is to be told instead of the result; what was to be done is done, or will be, all the same.
+ */
 public interface Effect {
 
-    /** Before the method. Completes when the method may run; a thread that must not wait runs it at once. */
+    /** Before the method. Completes when the method may run, and never fails; a thread that must not wait runs it at once. */
     CompletableFuture<Void> begin();
 
     /**
@@ -21,7 +28,22 @@ public interface Effect {
     /**
      * After the method, if it failed.
      *
-     * @return completes when the caller may have the exception
+     * @return completes when the caller may have the exception, which is the method's in any case
      */
     CompletableFuture<Void> failed();
+
+    /**
+     * Goes on when a part of an effect is done: at once, or where the caller is.
+     *
+     * @param next is given what the caller is to be told; null: nothing
+     */
+    static void then(CompletableFuture<Void> done, Caller here, Consumer<@Nullable Throwable> next) {
+        if (done.isDone()) {
+            next.accept(done.isCompletedExceptionally() ? done.handle((nothing, failure) -> Causes.of(failure)).join()
+                    : null);
+        } else {
+            done.whenComplete((nothing, failure) -> here
+                    .execute(() -> next.accept(failure == null ? null : Causes.of(failure))));
+        }
+    }
 }

@@ -30,7 +30,7 @@ public final class PlainEffectCalls implements EffectCalls {
         try {
             result = invocation.proceed(call);
         } catch (Throwable failure) {
-            await(effect.failed());
+            await(effect.failed().exceptionally(untold -> null));
             throw failure;
         }
         await(effect.succeeded(result));
@@ -38,7 +38,7 @@ public final class PlainEffectCalls implements EffectCalls {
     }
 
     private void await(CompletableFuture<Void> done) {
-        if (!done.isDone() && surroundings.mayWait()) {
+        if (done.isCompletedExceptionally() || !done.isDone() && surroundings.mayWait()) {
             new CallerThread(time).await(done);
         }
     }

@@ -28,7 +28,8 @@ public final class StageEffectCalls implements EffectCalls {
         CompletableFuture<@Nullable Object> caller = new CompletableFuture<>();
         CompletableFuture<Void> invoked = new CompletableFuture<>();
         Effect effect = effects.get();
-        goOn(effect.begin(), here, () -> run(effect, () -> invoke(invocation, call, invoked), here, caller));
+        Effect.then(effect.begin(), here,
+                nothing -> run(effect, () -> invoke(invocation, call, invoked), here, caller));
         surroundings.lend(here, invoked);
         return caller;
     }
@@ -49,24 +50,25 @@ public final class StageEffectCalls implements EffectCalls {
         try {
             stage = method.call();
         } catch (Throwable failure) {
-            goOn(effect.failed(), here, () -> caller.completeExceptionally(failure));
+            Effect.then(effect.failed(), here, untold -> caller.completeExceptionally(failure));
             return;
         }
         // Not thenApply(): that hands on a CompletionException around the method's own.
         stage.whenComplete((result, failure) -> {
             if (failure == null) {
-                goOn(effect.succeeded(result), here, () -> caller.complete(result));
+                Effect.then(effect.succeeded(result), here, told -> end(caller, result, told));
             } else {
-                goOn(effect.failed(), here, () -> caller.completeExceptionally(failure));
+                Effect.then(effect.failed(), here, untold -> caller.completeExceptionally(failure));
             }
         });
     }
 
-    private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {
-        if (done.isDone()) {
-            next.run();
+    private static void end(CompletableFuture<@Nullable Object> caller, @Nullable Object result,
+            @Nullable Throwable failure) {
+        if (failure == null) {
+            caller.complete(result);
         } else {
-            done.thenAccept(nothing -> here.execute(next));
+            caller.completeExceptionally(failure);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What a method has changed that caches may hold. One of {@link #make}, {@link #forget} and {@link #drop} is called, once,
  * when it is known whether the change is there; or {@link #widened} before, and then it is called on what that gives.
- * Thread-safe; never throws; the futures never fail.
+ * Thread-safe; never throws. The futures fail only with what a caller who waits for them is to be told.
  */
 public interface Change {
 

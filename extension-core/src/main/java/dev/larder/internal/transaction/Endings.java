@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.larder.internal.engine.CallerThread;
+import dev.larder.internal.engine.Causes;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.Time;
 
@@ -58,6 +59,6 @@ public final class Endings {
     }
 
     private void warn(String when, Throwable trouble) {
-        journal.warn("transactions", "a step " + when + " threw " + trouble.getClass().getName());
+        journal.warn("transactions", "a step " + when + " threw " + Causes.of(trouble).getClass().getName());
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class UnitOfWork {
         return unit;
     }
 
-    /** @return completes when the change is settled, after the end of the transaction */
+    /** @return completes when the change is settled, after the end of the transaction; fails if that fails */
     public CompletableFuture<Void> add(Change added) {
         Change change = keys.size() < MOST_KEYS ? added : added.widened();
         touch(change.touched());
@@ -128,8 +129,16 @@ public final class UnitOfWork {
         } finally {
             lock.unlock();
         }
-        return inTurn(new ArrayDeque<>(all),
-                one -> settle(one.change(), how).thenAccept(nothing -> one.settled().complete(null)));
+        return inTurn(new ArrayDeque<>(all), one -> attempt(() -> settle(one.change(), how))
+                .whenComplete((nothing, failure) -> end(one.settled(), failure)));
+    }
+
+    private static void end(CompletableFuture<Void> settled, @Nullable Throwable failure) {
+        if (failure == null) {
+            settled.complete(null);
+        } else {
+            settled.completeExceptionally(failure);
+        }
     }
 
     private static CompletableFuture<Void> settle(Change change, Completion how) {
@@ -148,7 +157,8 @@ public final class UnitOfWork {
             Function<Pending, CompletableFuture<Void>> step) {
         List<CompletableFuture<Void>> some = new ArrayList<>();
         while (!rest.isEmpty() && some.size() < AT_ONCE) {
-            some.add(attempt(rest.remove(), step));
+            Pending one = rest.remove();
+            some.add(attempt(() -> step.apply(one)));
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(some.toArray(CompletableFuture<?>[]::new));
         return rest.isEmpty() ? all
@@ -156,9 +166,9 @@ public final class UnitOfWork {
                         .thenCompose(both -> both);
     }
 
-    private static CompletableFuture<Void> attempt(Pending one, Function<Pending, CompletableFuture<Void>> step) {
+    private static CompletableFuture<Void> attempt(Supplier<CompletableFuture<Void>> step) {
         try {
-            return step.apply(one);
+            return step.get();
         } catch (RuntimeException | Error trouble) {
             return CompletableFuture.failedFuture(trouble);
         }

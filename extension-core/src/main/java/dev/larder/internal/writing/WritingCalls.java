@@ -1,5 +1,6 @@
 package dev.larder.internal.writing;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,8 +29,9 @@ public final class WritingCalls {
     public <C> @Nullable Object call(Supplier<Writing> writings, Invocation<C> invocation, C call) throws Exception {
         return calls.call(() -> {
             WritingEffect effect = new WritingEffect(writings.get());
-            invocation.notes(call).put(note, effect);
-            return effect;
+            Map<String, Object> notes = invocation.notes(call);
+            notes.put(note, effect);
+            return Untold.of(effect, notes);
         }, invocation, call);
     }
 

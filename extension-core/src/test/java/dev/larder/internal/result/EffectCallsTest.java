@@ -1,17 +1,21 @@
 package dev.larder.internal.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.larder.InvalidationFailedException;
 import dev.larder.internal.engine.Caller;
 import dev.larder.internal.result.mutiny.UniEffectCalls;
 import dev.larder.internal.time.FakeTime;
@@ -21,10 +25,12 @@ import io.smallrye.mutiny.Uni;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EffectCallsTest {
 
+    private final InvalidationFailedException told = new InvalidationFailedException("not taken");
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<Thread> invokedOn = new ArrayList<>();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    private final CompletableFuture<Void> stored = new CompletableFuture<>();
+    private CompletableFuture<Void> stored = new CompletableFuture<>();
     private final Surroundings surroundings = new LendingSurroundings(new Surroundings() {
         @Override
         public boolean mayWait() {
@@ -120,5 +126,37 @@ class EffectCallsTest {
     void threadIsNotWaitedForWhereTheEffectHasNothingToBegin() {
         begun.complete(null);
         completesAfterwards(stage());
+    }
+
+    private static Throwable failure(CompletableFuture<?> result) {
+        return result.handle((value, failure) -> failure).join();
+    }
+
+    @Test
+    void callerIsToldWhyTheEffectFailedAndNothingAroundIt() {
+        begun.complete(null);
+        for (Supplier<CompletableFuture<?>> call : List.<Supplier<CompletableFuture<?>>>of(this::stage, this::uni)) {
+            CompletableFuture<?> result = call.get();
+            assertThat(result).isNotDone();
+            afterwards.clear();
+            stored.completeExceptionally(new CompletionException(told));
+            assertThat(failure(runAfterwards(result))).isSameAs(told);
+            assertThat(failure(call.get())).as("an effect that has failed at once").isSameAs(told);
+            stored = new CompletableFuture<>();
+        }
+    }
+
+    private CompletableFuture<?> runAfterwards(CompletableFuture<?> result) {
+        assertThat(afterwards).hasSize(1);
+        afterwards.get(0).run();
+        return result;
+    }
+
+    @Test
+    void callerOfAPlainMethodIsToldWhyTheEffectFailedEvenIfNobodyHadToWait() {
+        begun.complete(null);
+        stored.completeExceptionally(new CompletionException(told));
+        assertThatThrownBy(() -> new PlainEffectCalls(surroundings, new FakeTime()).call(() -> effect, method, "value"))
+                .isSameAs(told);
     }
 }

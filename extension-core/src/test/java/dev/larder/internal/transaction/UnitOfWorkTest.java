@@ -1,6 +1,7 @@
 package dev.larder.internal.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,17 @@ class UnitOfWorkTest {
         unit.ended(outcome);
         assertThat(unit.add(key("a"))).isCompleted();
         assertThat(done).containsExactly(what + " [a][]");
+    }
+
+    @Test
+    void whoWaitsForAChangeIsToldThatItFailedAndWaitsNoLonger() {
+        IllegalStateException away = new IllegalStateException("Redis is away");
+        redis = CompletableFuture.failedFuture(away);
+        CompletableFuture<Void> settled = unit.add(key("a"));
+        CompletableFuture<Void> ended = unit.ended(Completion.COMMITTED);
+        assertThat(settled).isCompletedExceptionally();
+        assertThatThrownBy(settled::join).hasCause(away);
+        assertThat(ended).isCompletedExceptionally();
     }
 
     @Test

@@ -35,8 +35,8 @@ public final class UniEffectCalls implements EffectCalls {
             Caller here = surroundings.here();
             CompletableFuture<Void> invoked = new CompletableFuture<>();
             Effect effect = effects.get();
-            goOn(effect.begin(), here,
-                    () -> run(effect, () -> invoke(invocation, call, invoked), here, context, emitter));
+            Effect.then(effect.begin(), here,
+                    nothing -> run(effect, () -> invoke(invocation, call, invoked), here, context, emitter));
             surroundings.lend(here, invoked);
         }));
     }
@@ -57,18 +57,20 @@ public final class UniEffectCalls implements EffectCalls {
         try {
             uni = method.call();
         } catch (Throwable failure) {
-            goOn(effect.failed(), here, () -> emitter.fail(failure));
+            Effect.then(effect.failed(), here, untold -> emitter.fail(failure));
             return;
         }
-        uni.subscribe().with(context, item -> goOn(effect.succeeded(item), here, () -> emitter.complete(item)),
-                failure -> goOn(effect.failed(), here, () -> emitter.fail(failure)));
+        uni.subscribe().with(context,
+                item -> Effect.then(effect.succeeded(item), here, told -> end(emitter, item, told)),
+                failure -> Effect.then(effect.failed(), here, untold -> emitter.fail(failure)));
     }
 
-    private static void goOn(CompletableFuture<Void> done, Caller here, Runnable next) {
-        if (done.isDone()) {
-            next.run();
+    private static void end(UniEmitter<? super @Nullable Object> emitter, @Nullable Object item,
+            @Nullable Throwable failure) {
+        if (failure == null) {
+            emitter.complete(item);
         } else {
-            done.thenAccept(nothing -> here.execute(next));
+            emitter.fail(failure);
         }
     }
 }

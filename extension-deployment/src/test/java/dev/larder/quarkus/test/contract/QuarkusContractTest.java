@@ -1,14 +1,13 @@
 package dev.larder.quarkus.test.contract;
 
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,23 +21,11 @@ import io.vertx.core.Vertx;
 class QuarkusContractTest implements Container {
 
     @RegisterExtension
-    static final QuarkusUnitTest APPLICATION = application();
+    static final QuarkusUnitTest APPLICATION = ContractApplication.with(Map.of());
 
     @Inject
     @Any
     Instance<Object> beans;
-
-    private static QuarkusUnitTest application() {
-        QuarkusUnitTest application = new QuarkusUnitTest()
-                .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
-                        .addPackages(true, ContractSuite.class.getPackage()).addClass(OuterRedis.class))
-                .overrideConfigKey("quarkus.arc.remove-unused-beans", "false")
-                .overrideConfigKey("quarkus.devservices.enabled", "false")
-                .setAfterAllCustomizer(OuterRedis::stop);
-        CONFIGURATION.forEach(application::overrideRuntimeConfigKey);
-        return application.setBeforeAllCustomizer(
-                () -> application.overrideRuntimeConfigKey("quarkus.redis.hosts", OuterRedis.start().uri()));
-    }
 
     @Override
     public <T> T bean(Class<T> type, Annotation... qualifiers) {
