@@ -2,9 +2,7 @@ package dev.larder.internal.assembly;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +68,13 @@ final class BoundPatterns {
             }
 
             @Override
-            public Set<String> caches() {
-                return known.stream().map(one -> one.cache().name()).collect(Collectors.toSet());
+            public CompletableFuture<Void> forgetBefore() {
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public List<BoundCache> caches() {
+                return known.stream().map(Known::cache).distinct().toList();
             }
         };
     }

@@ -3,9 +3,7 @@ package dev.larder.internal.assembly;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import dev.larder.Tag;
 import dev.larder.internal.engine.CallerThread;
@@ -58,8 +56,13 @@ final class BoundTags {
             }
 
             @Override
-            public Set<String> caches() {
-                return carriers.stream().map(BoundCache::name).collect(Collectors.toSet());
+            public CompletableFuture<Void> forgetBefore() {
+                return parts.fencesCommits() ? forget() : CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public List<BoundCache> caches() {
+                return carriers;
             }
         };
     }

@@ -29,8 +29,11 @@ final class Forgotten implements Change {
         /** Never blocks. */
         CompletableFuture<Void> forget();
 
-        /** Names of all that may have such entries. */
-        Set<String> caches();
+        /** {@link #forget} before a commit as well, where that is asked for. Of what is to be looked for, nothing. */
+        CompletableFuture<Void> forgetBefore();
+
+        /** All that may have such entries. */
+        List<BoundCache> caches();
     }
 
     Forgotten(List<Key> keys, List<BoundCache> caches, List<Wide> wide) {
@@ -42,21 +45,25 @@ final class Forgotten implements Change {
     @Override
     public Touched touched() {
         return new Touched(keys.stream().map(Key::whole).collect(Collectors.toSet()),
-                Stream.concat(caches.stream().map(BoundCache::name),
-                        wide.stream().flatMap(one -> one.caches().stream()))
-                        .collect(Collectors.toSet()));
+                names(keys.stream().map(Key::cache)), names(whole()));
+    }
+
+    private Stream<BoundCache> whole() {
+        return Stream.concat(caches.stream(), wide.stream().flatMap(one -> one.caches().stream()));
+    }
+
+    private static Set<String> names(Stream<BoundCache> caches) {
+        return caches.map(BoundCache::name).collect(Collectors.toSet());
     }
 
     @Override
     public CompletableFuture<Void> make() {
         fences.forEach(Fence::end);
         return CompletableFuture.allOf(Stream
-                .concat(keys.stream().map(key -> key.cache().forget(key.whole())), manyForgotten())
-                .toArray(CompletableFuture<?>[]::new));
-    }
-
-    private Stream<CompletableFuture<Void>> manyForgotten() {
-        return Stream.concat(caches.stream().map(BoundCache::forgetAll), wide.stream().map(Wide::forget));
+                .of(keys.stream().map(key -> key.cache().forget(key.whole())),
+                        caches.stream().map(BoundCache::forgetAll),
+                        wide.stream().map(Wide::forget))
+                .flatMap(forgotten -> forgotten).toArray(CompletableFuture<?>[]::new));
     }
 
     @Override
@@ -73,7 +80,10 @@ final class Forgotten implements Change {
     /** What is not named by its key is forgotten beforehand; nothing keeps others from storing what they load until then. */
     @Override
     public CompletableFuture<Void> fence() {
-        return CompletableFuture.allOf(Stream.concat(manyForgotten(), keys.stream().map(key -> {
+        Stream<CompletableFuture<Void>> many = Stream.concat(
+                caches.stream().filter(BoundCache::fencesCommits).map(BoundCache::forgetAll),
+                wide.stream().map(Wide::forgetBefore));
+        return CompletableFuture.allOf(Stream.concat(many, keys.stream().map(key -> {
             List<Fence> own = key.cache().fence(key.whole()).stream().toList();
             fences.addAll(own);
             return CompletableFuture.allOf(own.stream().map(fence -> fence.set().thenAccept(key.cache()::noteFence))
@@ -84,6 +94,6 @@ final class Forgotten implements Change {
     @Override
     public Change widened() {
         return new Forgotten(List.of(),
-                Stream.concat(caches.stream(), keys.stream().map(Key::cache)).distinct().toList(), wide);
+                Stream.concat(whole(), keys.stream().map(Key::cache)).distinct().toList(), List.of());
     }
 }

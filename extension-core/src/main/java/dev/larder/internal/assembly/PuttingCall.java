@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,22 @@ final class PuttingCall implements BoundCall {
     private final List<Function<Object, @Nullable Object>> path;
     private final CachedMethod target;
     private final Tags.Source tags;
+    private final BooleanSupplier waits;
     private final BoundCache cache;
     private final Engine engine;
     private final Journal journal;
 
+    /** @param waits whether a call that is made now lets its method run only when the lease is known */
     PuttingCall(PutPlan plan, WritingCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
-            CachedMethod target, Tags.Source tags, BoundCache cache, Engine engine, Journal journal) {
+            CachedMethod target, Tags.Source tags, BooleanSupplier waits, BoundCache cache, Engine engine,
+            Journal journal) {
         this.plan = plan;
         this.calls = calls;
         this.keys = keys;
         this.path = path;
         this.target = target;
         this.tags = tags;
+        this.waits = waits;
         this.cache = cache;
         this.engine = engine;
         this.journal = journal;
@@ -53,10 +58,11 @@ final class PuttingCall implements BoundCall {
         try {
             key = keys.write(arguments);
         } catch (RuntimeException unwritable) {
-            journal.warn(plan.key().cache(), "a key could not be written, and nothing is stored: "
-                    + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
-                    + plan.key().template());
-            return invocation.proceed(call);
+            journal.warn(plan.key().cache(),
+                    "a key could not be written: nothing is stored, and the whole cache is forgotten: "
+                            + unwritable.getClass().getName() + " in a getter, a KeyFormat or an AmbientValue of "
+                            + plan.key().template());
+            return calls.call(Clearing::new, invocation, call);
         }
         return calls.call(() -> new Putting(arguments, key), invocation, call);
     }
@@ -64,6 +70,30 @@ final class PuttingCall implements BoundCall {
     @Override
     public <C> @Nullable Object within(Invocation<C> invocation, C call) throws Exception {
         return calls.within(invocation, call);
+    }
+
+    /** Which entry is old now cannot be told. */
+    private final class Clearing implements Writing {
+
+        @Override
+        public CompletableFuture<Void> begin() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public Touched foreseen() {
+            return new Touched(Set.of(), Set.of(), Set.of(cache.name()));
+        }
+
+        @Override
+        public Change succeeded(@Nullable Object result) {
+            return failed();
+        }
+
+        @Override
+        public Change failed() {
+            return new Forgotten(List.of(), List.of(cache), List.of());
+        }
     }
 
     private final class Putting implements Writing {
@@ -75,7 +105,7 @@ final class PuttingCall implements BoundCall {
         Putting(@Nullable Object[] arguments, String key) {
             this.arguments = arguments;
             this.key = key;
-            this.write = WriteThrough.begin(engine, target, key, tags.of(arguments));
+            this.write = WriteThrough.begin(engine, target, key, tags.of(arguments), waits.getAsBoolean());
         }
 
         @Override
@@ -85,7 +115,7 @@ final class PuttingCall implements BoundCall {
 
         @Override
         public Touched foreseen() {
-            return new Touched(Set.of(key), Set.of());
+            return new Touched(Set.of(key), Set.of(cache.name()), Set.of());
         }
 
         @Override

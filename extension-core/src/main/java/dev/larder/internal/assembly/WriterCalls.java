@@ -38,19 +38,21 @@ final class WriterCalls {
     }
 
     BoundCall bind(InvalidationPlan plan) {
-        List<InvalidatingCall.Entry> entries = plan.keys().stream()
-                .map(key -> new InvalidatingCall.Entry(key, keys(key), caches.cache(key.cache()))).toList();
-        List<InvalidatingCall.Tagged> tags = plan.tags().stream()
-                .map(tag -> new InvalidatingCall.Tagged(tag, KeyWriters.compileTag(tag.parts(), parts.accessors(),
+        List<Naming.Entry> entries = plan.keys().stream()
+                .map(key -> new Naming.Entry(key, keys(key), caches.cache(key.cache()))).toList();
+        List<Naming.Tagged> tags = plan.tags().stream()
+                .map(tag -> new Naming.Tagged(tag, KeyWriters.compileTag(tag.parts(), parts.accessors(),
                         parts.formats(), parts.ambient())))
                 .toList();
-        return new InvalidatingCall(plan.method(), calls(plan.method().form(), "dev.larder.invalidating"), entries,
-                plan.caches().stream().map(caches::cache).toList(), tags, patterns(plan), caches, parts.journal());
+        Naming naming = new Naming(entries, plan.caches().stream().map(caches::cache).toList(), tags, patterns(plan),
+                caches,
+                parts.journal());
+        return new InvalidatingCall(plan.method(), calls(plan.method().form(), "dev.larder.invalidating"), naming);
     }
 
-    private List<InvalidatingCall.Matching> patterns(InvalidationPlan plan) {
+    private List<Naming.Matching> patterns(InvalidationPlan plan) {
         return plan.patterns().stream()
-                .map(pattern -> new InvalidatingCall.Matching(pattern, PatternWriter.compile(parts.prefix(),
+                .map(pattern -> new Naming.Matching(pattern, PatternWriter.compile(parts.prefix(),
                         pattern.parts(), parts.accessors(), parts.formats(), parts.ambient())))
                 .toList();
     }
@@ -65,6 +67,7 @@ final class WriterCalls {
         return new PuttingCall(plan, calls(plan.method().form(), "dev.larder.putting"), keys(plan.key()),
                 List.copyOf(path), target,
                 WrittenTags.of(plan.tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
+                () -> plan.method().form() != ResultForm.PLAIN || parts.surroundings().mayWait(),
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 

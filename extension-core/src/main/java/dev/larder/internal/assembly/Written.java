@@ -21,7 +21,7 @@ record Written(BoundCache cache, String key, WriteThrough write, Supplier<Comple
 
     @Override
     public Touched touched() {
-        return new Touched(Set.of(key), Set.of());
+        return new Touched(Set.of(key), Set.of(cache.name()), Set.of());
     }
 
     @Override

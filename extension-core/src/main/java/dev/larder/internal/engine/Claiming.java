@@ -104,6 +104,8 @@ final class Claiming {
         if (usable.isPresent()) {
             errand.landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0),
                     errand.stamp);
+        } else if (held.fenced() && (errand.purpose == Purpose.RELOAD || !call.method().waitsForOthers())) {
+            errand.load(Permit.NOWHERE);
         } else if (held.failed()) {
             claim(claimed.insisting());
         } else if (engine.writes.has(call.key())) {
@@ -152,6 +154,6 @@ final class Claiming {
     /** The lease that stands with an entry. */
     Acquisition.Held lease(Lookup.Found entry) {
         var lease = entry.lease().orElseThrow();
-        return new Acquisition.Held(lease.until() - engine.remote.serverMillis(), lease.failed());
+        return new Acquisition.Held(lease.until() - engine.remote.serverMillis(), lease.failed(), false);
     }
 }

@@ -1,11 +1,14 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.tier.Acquisition;
+import dev.larder.internal.tier.Lease;
 
 /**
  * Keeps a key empty while nobody knows whether what belongs under it has changed. The entry goes, and the lease is taken from
@@ -17,7 +20,9 @@ public final class Fence {
     private final Engine engine;
     private final CachedMethod method;
     private final String key;
-    private volatile @Nullable HeldLease lease;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HeldLease lease;
+    private boolean over;
 
     private Fence(Engine engine, CachedMethod method, String key) {
         this.engine = engine;
@@ -34,29 +39,48 @@ public final class Fence {
     public CompletableFuture<Boolean> set() {
         return engine.seize(key).thenApply(acquisition -> {
             if (acquisition instanceof Acquisition.Granted granted) {
-                lease = new HeldLease(engine, method, key, granted.lease());
-                return true;
+                return stands(granted.lease());
             }
             method.meter().redisFault();
             return false;
         });
     }
 
+    private boolean stands(Lease granted) {
+        lock.lock();
+        try {
+            if (!over) {
+                lease = new HeldLease(engine, method, key, granted);
+                return true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        // It comes too late: nobody would lift it any more.
+        engine.returns.giveBack(key, granted, Duration.ZERO);
+        return true;
+    }
+
+    /** The lease, if it was granted in time. */
+    private Optional<Lease> over() {
+        lock.lock();
+        try {
+            over = true;
+            Optional<HeldLease> held = Optional.ofNullable(lease);
+            held.ifPresent(HeldLease::stopExtending);
+            return held.map(HeldLease::lease);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** It is known, and the key is about to be forgotten. Those who wait for it are told. */
     public void end() {
-        HeldLease held = lease;
-        if (held != null) {
-            held.stopExtending();
-            engine.returns.discard(key, held.lease());
-        }
+        over().ifPresent(held -> engine.returns.discard(key, held));
     }
 
     /** It is known that nothing has changed: others may load. */
     public void lift() {
-        HeldLease held = lease;
-        if (held != null) {
-            held.stopExtending();
-            engine.returns.giveBack(key, held.lease(), Duration.ZERO);
-        }
+        over().ifPresent(held -> engine.returns.giveBack(key, held, Duration.ZERO));
     }
 }

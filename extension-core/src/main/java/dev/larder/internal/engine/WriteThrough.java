@@ -32,7 +32,7 @@ public final class WriteThrough {
     private volatile long stamp;
     private volatile CompletableFuture<Optional<HeldLease>> lease;
 
-    private WriteThrough(Engine engine, CachedMethod method, String key, Tags tags) {
+    private WriteThrough(Engine engine, CachedMethod method, String key, Tags tags, boolean waits) {
         this.engine = engine;
         this.method = method;
         this.key = key;
@@ -40,7 +40,7 @@ public final class WriteThrough {
         this.stamp = engine.local.stamp(key);
         this.moves = engine.moves.now();
         engine.writes.begin(key);
-        this.lease = method.policy().enabled() && method.usesRemote()
+        this.lease = waits && method.policy().enabled() && method.usesRemote()
                 ? engine.patience.await(
                         engine.remote.acquire(key, engine.limits.leaseLength(), Claim.overAnything(Claim.Manner.FORCE)),
                         new Acquisition.Unavailable(Read.IMPATIENT), late -> engine.returns.giveBack(key, late))
@@ -52,9 +52,11 @@ public final class WriteThrough {
      * Asks for the lease. To be called before the method runs.
      *
      * @param tags of the value, which are those that the cached method's own would have
+     * @param waits whether the method runs only when {@link #ready}; one that does not may write what is older than what
+     *        others store before its lease is granted, so it gets none, and the key is forgotten
      */
-    public static WriteThrough begin(Engine engine, CachedMethod method, String key, Tags tags) {
-        return new WriteThrough(engine, method, key, tags);
+    public static WriteThrough begin(Engine engine, CachedMethod method, String key, Tags tags, boolean waits) {
+        return new WriteThrough(engine, method, key, tags, waits);
     }
 
     /** Completes when the method may run: the lease is there, or will not be. */
@@ -115,12 +117,14 @@ public final class WriteThrough {
         if (acquisition instanceof Acquisition.Granted granted) {
             return Optional.of(new HeldLease(engine, method, key, granted.lease()));
         }
-        method.meter().redisFault();
+        if (!(acquisition instanceof Acquisition.Held)) {
+            method.meter().redisFault();
+        }
         engine.returns.giveBackUnknown(key, acquisition);
         return Optional.empty();
     }
 
-    /** The lease, if it was there when the method ran. On a thread that must not wait the method does not wait for it. */
+    /** The lease, if there is one. */
     private Optional<HeldLease> end() {
         engine.writes.end(key);
         CompletableFuture<Optional<HeldLease>> now = lease;

@@ -14,8 +14,9 @@ public sealed interface Acquisition {
      *
      * @param remainingMillis until it ends, unless it is extended
      * @param failed its holder does not load: the load failed, and the method is left alone for a while
+     * @param fenced its holder is about to change what belongs under the key: nothing that is loaded meanwhile may be kept
      */
-    record Held(long remainingMillis, boolean failed) implements Acquisition {
+    record Held(long remainingMillis, boolean failed, boolean fenced) implements Acquisition {
     }
 
     /** Somebody stored an entry since we looked. */

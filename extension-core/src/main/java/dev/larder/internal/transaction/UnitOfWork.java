@@ -39,7 +39,11 @@ public final class UnitOfWork {
 
     /** From now on the transaction sees something else than the caches hold. */
     public void touch(Touched touched) {
-        keys.addAll(touched.keys());
+        if (keys.size() < MOST_KEYS) {
+            keys.addAll(touched.keys());
+        } else {
+            caches.addAll(touched.homes());
+        }
         caches.addAll(touched.caches());
     }
 
@@ -57,7 +61,7 @@ public final class UnitOfWork {
 
     /** @return completes when the change is settled, after the end of the transaction; fails if that fails */
     public CompletableFuture<Void> add(Change added) {
-        Change change = keys.size() < MOST_KEYS ? added : added.widened();
+        Change change = isFull() ? added.widened() : added;
         touch(change.touched());
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Completion over;
@@ -84,6 +88,15 @@ public final class UnitOfWork {
         return settled;
     }
 
+    private boolean isFull() {
+        lock.lock();
+        try {
+            return keys.size() >= MOST_KEYS || pending.size() >= MOST_KEYS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The outcome, if the transaction is over. */
     public Optional<Completion> completion() {
         lock.lock();
@@ -108,7 +121,8 @@ public final class UnitOfWork {
         } finally {
             lock.unlock();
         }
-        return inTurn(new ArrayDeque<>(all), one -> one.change().fence());
+        // What is settled must not be fenced again: nobody would lift that.
+        return inTurn(new ArrayDeque<>(all), one -> completion().isPresent() ? DONE : one.change().fence());
     }
 
     /**

@@ -94,13 +94,13 @@ class TagMirrorTest {
     }
 
     @Test
-    void readingBelowTheFloorIsOutdatedUnlessTheLoadBeganAboveIt() {
+    void readingBelowTheFloorIsOutdatedWheneverTheLoadBegan() {
         mirror.begin(at(1, 0));
         moved(2, 200, "b");
         Order order = new Order(at(2, 200), 150);
         assertThat(judge(order, loaded(140, 140))).isEqualTo(Verdict.OUTDATED);
         assertThat(judge(order, loaded(140, 150))).isEqualTo(Verdict.OUTDATED);
-        assertThat(judge(order, loaded(140, 151))).isEqualTo(Verdict.CURRENT);
+        assertThat(judge(order, loaded(140, 151))).isEqualTo(Verdict.OUTDATED);
         assertThat(judge(order, loaded(150, 140))).isEqualTo(Verdict.CURRENT);
     }
 

@@ -84,7 +84,7 @@ class FenceTest {
     @Test
     void writtenValueIsStoredAlthoughItsKeyWasFenced() {
         bench.call("old");
-        WriteThrough write = WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE);
+        WriteThrough write = WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE, true);
         assertThat(write.fence().join()).isTrue();
         assertThat(bench.engine.peek(bench.method, EngineBench.KEY).isNothing()).isTrue();
         assertThat(write.written("new").join()).isNotInstanceOf(Reply.Failed.class);
@@ -94,8 +94,8 @@ class FenceTest {
 
     @Test
     void ofTwoWritersTheOneThatIsFencedLastStores() {
-        WriteThrough first = WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE);
-        WriteThrough second = WriteThrough.begin(other.engine, other.method, EngineBench.KEY, Tags.NONE);
+        WriteThrough first = WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE, true);
+        WriteThrough second = WriteThrough.begin(other.engine, other.method, EngineBench.KEY, Tags.NONE, true);
         second.fence().join();
         first.fence().join();
         first.written("last");

@@ -172,7 +172,7 @@ final class RacingWriters {
                 committed.add(value);
                 ran = true;
             } else if (write == null) {
-                steps.as(this, () -> write = WriteThrough.begin(engine, method, KEY, Tags.NONE));
+                steps.as(this, () -> write = WriteThrough.begin(engine, method, KEY, Tags.NONE, true));
             } else {
                 WriteThrough begun = write;
                 steps.as(this, () -> written = begun.written(value));

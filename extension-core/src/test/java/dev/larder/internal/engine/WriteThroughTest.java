@@ -20,7 +20,7 @@ class WriteThroughTest {
     private final EngineBench other = bench.another();
 
     private WriteThrough begin() {
-        return WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE);
+        return WriteThrough.begin(bench.engine, bench.method, EngineBench.KEY, Tags.NONE, true);
     }
 
     private Reply inRedis() {
@@ -141,7 +141,7 @@ class WriteThroughTest {
     void commandThatIsNeverAnsweredCostsTheWriterItsPatience(String silent) {
         EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
         mute.storingOnly(value -> !silent.equals("remove"));
-        WriteThrough write = WriteThrough.begin(mute.engine, mute.method, EngineBench.KEY, Tags.NONE);
+        WriteThrough write = WriteThrough.begin(mute.engine, mute.method, EngineBench.KEY, Tags.NONE, true);
         assertThat(write.ready().isDone()).isEqualTo(!silent.equals("acquire"));
         mute.pass(EngineBench.LIMITS.patience());
         assertThat(write.ready()).isDone();

@@ -75,7 +75,7 @@ public final class MapRemoteTier implements RemoteTier {
         Optional<Leased> other = live(key);
         boolean seize = claim.manner() == Claim.Manner.SEIZE;
         if (other.isPresent() && claim.manner() != Claim.Manner.FORCE && !seize) {
-            return new Acquisition.Held(other.get().until - clock(), other.get().paused);
+            return new Acquisition.Held(other.get().until - clock(), other.get().paused, false);
         }
         if (seize) {
             entries.remove(key);

@@ -27,7 +27,7 @@ class UnitOfWorkTest {
         private final Touched touched;
 
         Noted(Set<String> keys, Set<String> caches) {
-            this.touched = new Touched(keys, caches);
+            this.touched = new Touched(keys, Set.of("the home of " + keys), caches);
         }
 
         private CompletableFuture<Void> note(String what) {
@@ -112,7 +112,7 @@ class UnitOfWorkTest {
     @Test
     void whatIsTouchedIsKnownByKeyAndByCache() {
         unit.add(key("a"));
-        unit.touch(new Touched(Set.of(), Set.of("others")));
+        unit.touch(new Touched(Set.of(), Set.of(), Set.of("others")));
         assertThat(unit.touches("cache", "a")).isTrue();
         assertThat(unit.touches("cache", "b")).isFalse();
         assertThat(unit.touches("others", "b")).isTrue();

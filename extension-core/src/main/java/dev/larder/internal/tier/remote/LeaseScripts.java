@@ -34,7 +34,8 @@ final class LeaseScripts {
      */
     static final Script ACQUIRE = Script.adding(READ + """
             local paused = ARGV[3] == 'I' and string.sub(lease, 2, 2) == 'F'
-            if ends > now and ARGV[3] ~= 'F' and ARGV[3] ~= 'S' and not paused then
+            local fenced = string.sub(lease, 2, 2) == 'X'
+            if ends > now and ARGV[3] ~= 'S' and (fenced or ARGV[3] ~= 'F') and not paused then
               if ARGV[3] ~= 'A' then redis.call('SETRANGE', KEYS[1], 2, '1') end
               return {0, ends - now, string.sub(lease, 2, 2)}
             end
@@ -50,8 +51,8 @@ final class LeaseScripts {
             local length = tonumber(ARGV[2])
             local keep = redis.call('PTTL', KEYS[1])
             if body == '' or keep < length then keep = length end
-            redis.call('SET', KEYS[1], '\\189L' .. waiting .. ARGV[1] .. string.format('%013.0f', now + length) .. body,
-              'PX', keep)
+            redis.call('SET', KEYS[1], '\\189' .. (ARGV[3] == 'S' and 'X' or 'L') .. waiting .. ARGV[1] ..
+              string.format('%013.0f', now + length) .. body, 'PX', keep)
             return {1, now}
             """);
 

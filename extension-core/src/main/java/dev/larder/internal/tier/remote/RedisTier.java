@@ -171,8 +171,8 @@ public final class RedisTier implements RemoteTier {
                 return new Acquisition.Granted(new Lease(token, now.value(), reading));
             }
             if (outcome.value() == 0 && detail instanceof Reply.Number remaining) {
-                boolean failed = many.values().get(2) instanceof Reply.Bytes state && state.value()[0] == 'F';
-                return new Acquisition.Held(remaining.value(), failed);
+                byte state = many.values().get(2) instanceof Reply.Bytes bytes ? bytes.value()[0] : 0;
+                return new Acquisition.Held(remaining.value(), state == 'F', state == 'X');
             }
         }
         return new Acquisition.Unavailable(new Fault(Fault.Kind.REFUSED, "ERR a script answered something else"));

@@ -83,7 +83,8 @@ public final class LeaseScriptModel {
         boolean forced = manner.equals("F");
         boolean paused = manner.equals("I") && slot.lease().length > 1 && slot.lease()[1] == 'F';
         boolean seized = manner.equals("S");
-        if (slot.isLeased() && !forced && !seized && !paused) {
+        boolean fenced = slot.lease().length > 1 && slot.lease()[1] == 'X';
+        if (slot.isLeased() && !seized && (fenced || !forced) && !paused) {
             if (!manner.equals("A")) {
                 redis.call("SETRANGE", slot.key(), 2L, "1");
             }
@@ -101,8 +102,10 @@ public final class LeaseScriptModel {
         }
         long length = (Long) words.get(1);
         byte[] waiting = slot.isLeased() ? part(slot.lease(), 2, 3) : raw("0");
-        redis.call("SET", slot.key(), join(new byte[] { LEASE, 'L' }, waiting, raw(words.get(0)),
-                digits(slot.now() + length), body), "PX", kept(slot.key(), body, length));
+        redis.call("SET", slot.key(),
+                join(new byte[] { LEASE, (byte) (seized ? 'X' : 'L') }, waiting, raw(words.get(0)),
+                        digits(slot.now() + length), body),
+                "PX", kept(slot.key(), body, length));
         return new Reply.Many(List.of(YES, new Reply.Number(slot.now())));
     }
 
