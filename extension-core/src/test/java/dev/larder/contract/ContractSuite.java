@@ -2,6 +2,7 @@ package dev.larder.contract;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +25,24 @@ public final class ContractSuite {
             KeyContract.class, PolicyContract.class, LoaderContract.class, ReactiveContract.class,
             SharingContract.class, EachContract.class, BackgroundContract.class, LarderBeanContract.class,
             RedisContract.class, InvalidationContract.class, PutContract.class, TaggedEntriesContract.class,
-            PatternContract.class, TagContract.class);
+            PatternContract.class, TagContract.class, NewsContract.class);
 
     private static final List<Class<?>> FAULTS = List.of(DamageContract.class, RefusalContract.class,
             OutageContract.class, StallContract.class, ThreadContract.class);
 
     /** Configuration, besides that of all, for {@link #loud}. */
     public static final Map<String, String> LOUD = Map.of("larder.invalidation.on-failure", "throw");
+
+    /** How long memory may go unconfirmed in {@link #STRICT} and {@link #AVAILABLE}. */
+    static final Duration MAX_LAG = Duration.ofMillis(300);
+
+    /** Configuration, besides that of all, for {@link #strict}. */
+    public static final Map<String, String> STRICT = Map.of("larder.local.max-lag", MAX_LAG.toMillis() + "ms",
+            "larder.local.trust", "strict");
+
+    /** Configuration, besides that of all, for {@link #available}. */
+    public static final Map<String, String> AVAILABLE = Map.of("larder.local.max-lag", MAX_LAG.toMillis() + "ms",
+            "larder.local.trust", "availability");
 
     private ContractSuite() {
     }
@@ -48,6 +60,16 @@ public final class ContractSuite {
     /** What holds with {@link #LOUD}. */
     public static Stream<DynamicNode> loud(Container container) {
         return Stream.of(tests(LoudContract.class, container));
+    }
+
+    /** What holds with {@link #STRICT}. */
+    public static Stream<DynamicNode> strict(Container container) {
+        return Stream.of(tests(StrictTrustContract.class, container));
+    }
+
+    /** What holds with {@link #AVAILABLE}. */
+    public static Stream<DynamicNode> available(Container container) {
+        return Stream.of(tests(AvailableTrustContract.class, container));
     }
 
     private static DynamicNode tests(Class<?> topic, Container container) {
