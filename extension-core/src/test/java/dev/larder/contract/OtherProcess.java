@@ -35,7 +35,7 @@ final class OtherProcess implements AutoCloseable {
         connection = RedisClients.open(vertx, container.redis().uri(), Settings.defaults().withDeadline(PATIENCE),
                 () -> {});
         tier = new RedisTier(connection, OptionalLong::empty, () -> new byte[Lease.TOKEN_LENGTH], "contract:%filled",
-                new Announcer(connection, NAMES, "other", OtherProcess::epoch, Duration.ofHours(1)),
+                new Announcer(connection, NAMES, "other", OtherProcess::epoch, new TagMirror(), Duration.ofHours(1)),
                 new TagClock(connection, NAMES, OtherProcess::epoch, new TagMirror()), () -> Progress.UNHEARD);
         Fixture.soon().until(connection::isConnected);
     }

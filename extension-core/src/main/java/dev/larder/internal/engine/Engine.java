@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
-import dev.larder.internal.coherence.Listener;
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.key.PatternMatcher;
@@ -62,7 +61,7 @@ public final class Engine {
         this.memory = new Memory(local, view, moves, new FreshnessRule(random), time);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
-        this.owed = new Owed(remote, time, journal, limits.maxOwed(), new Taken());
+        this.owed = new Owed(remote, time, journal, limits.maxOwed(), new OwnMemory(local, moves));
         this.invalidations = new Invalidations(local, remote, moves, flights, returns, waits,
                 patience, owed);
     }
@@ -329,19 +328,5 @@ public final class Engine {
 
     private Errand errand(Call call, Flight flight, Purpose purpose) {
         return new Errand(this, call, flight, purpose, local.stamp(flight.key), flight.began);
-    }
-
-    /** What is owed no more is forgotten here once again: until then a call may have read it from Redis. */
-    private final class Taken implements Listener {
-
-        @Override
-        public void heard(News news) {
-            removedElsewhere(news);
-        }
-
-        @Override
-        public void missed() {
-            forgetAll();
-        }
     }
 }
