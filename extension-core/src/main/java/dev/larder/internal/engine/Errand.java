@@ -91,7 +91,7 @@ final class Errand {
             Duration timeout = call.method().policy().renewal().loadTimeout();
             Optional<Held> meanwhile = purpose == Purpose.ANSWER && !timeout.isZero() ? usableOld() : Optional.empty();
             // Its caller waits for it at first, so it must be for the caller's own ambient values.
-            Optional<Runnable> hurry = meanwhile.isPresent() && engine.renewsInBackground(call)
+            Optional<Runnable> hurry = meanwhile.isPresent() && engine.answers.renewsInBackground(call)
                     && !call.method().plan().readsAmbient()
                             ? call.company().inBackground(call, later -> new Load(later, this, permit).run())
                             : Optional.empty();

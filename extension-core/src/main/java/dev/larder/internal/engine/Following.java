@@ -55,7 +55,7 @@ final class Following {
             call.method().meter().answered(call.key(), source);
             mine.complete(new Outcome.Answered(answered.value(), source));
         } else if (outcome instanceof Outcome.Left) {
-            goOn(() -> engine.answer(call).thenAccept(mine::complete));
+            goOn(() -> engine.answers.answer(call).thenAccept(mine::complete));
         } else {
             mine.complete(outcome);
         }
@@ -63,12 +63,12 @@ final class Following {
 
     /** Waits no longer, and nobody else shall begin to. */
     private void instead() {
-        goOn(() -> engine.flyInstead(flight, call).thenAccept(mine::complete));
+        goOn(() -> engine.answers.flyInstead(flight, call).thenAccept(mine::complete));
     }
 
     /** Waits no longer: what it loads is for this call alone. */
     private void alone() {
-        goOn(() -> engine.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
+        goOn(() -> engine.answers.loadUnseen(call, Permit.NOWHERE).thenAccept(mine::complete));
     }
 
     private void goOn(Runnable step) {

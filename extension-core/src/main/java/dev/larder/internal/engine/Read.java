@@ -140,12 +140,12 @@ final class Read {
     private void use(Lookup.Found entry, Held held) {
         Freshness freshness = engine.memory.judge(call, held);
         boolean leased = claiming.isLeased(entry);
-        boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.renewsInBackground(call)
+        boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.answers.renewsInBackground(call)
                 && errand.purpose != Purpose.UNSTORED;
         if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
-            engine.touch(call);
+            engine.answers.touch(call);
             errand.fillAndAnswer(held, freshness == Freshness.DUE && !leased, Source.REDIS);
-        } else if (freshness == Freshness.GRACE && (leased || engine.renewsInBackground(call))) {
+        } else if (freshness == Freshness.GRACE && (leased || engine.answers.renewsInBackground(call))) {
             errand.fillAndAnswer(held, !leased, Source.STALE);
         } else {
             errand.keepOld(held);

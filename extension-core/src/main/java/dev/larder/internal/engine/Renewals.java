@@ -32,14 +32,14 @@ final class Renewals {
      *        load fails
      */
     void renew(Call call, Held held, long stamp) {
-        if (engine.renewsInBackground(call) && !held.isPaused(engine.time.nanos())) {
+        if (engine.answers.renewsInBackground(call) && !held.isPaused(engine.time.nanos())) {
             call.company().renew(call, (company, where) -> begin(call, company, where, held, stamp));
         }
     }
 
     private CompletableFuture<Outcome> begin(Call call, Company company, Supplier<Caller> where, Held held,
             long stamp) {
-        Flight own = engine.flight(call);
+        Flight own = new Flight(call, engine.time.nanos());
         if (!company.gatePass(call.method().gate()).hasRoom()) {
             held.pause(engine.time.nanos() + WHILE_FULL);
             return CompletableFuture.completedFuture(new Outcome.Left());

@@ -45,15 +45,15 @@ final class BatchBench {
 
     /** A call for one of the keys, of a method of its own. */
     CompletableFuture<Outcome> single(String key, CompletionStage<@Nullable Object> load) {
-        return bench.engine.answer(new Call(bench.method, key, () -> load, Runnable::run,
-                () -> bench.background::add));
+        return bench.engine.ask(new Call(bench.method, key, () -> load, Runnable::run,
+                () -> bench.background::add), Way.ANSWER);
     }
 
     /** Such a call whose method must not run. */
     CompletableFuture<Outcome> single(String key) {
-        return bench.engine.answer(new Call(bench.method, key, () -> {
+        return bench.engine.ask(new Call(bench.method, key, () -> {
             throw new AssertionError("the single call loads " + key);
-        }, Runnable::run, () -> bench.background::add));
+        }, Runnable::run, () -> bench.background::add), Way.ANSWER);
     }
 
     /** The last run ends: each key has its own name with this before it as its value. */

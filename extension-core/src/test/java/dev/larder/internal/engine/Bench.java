@@ -95,11 +95,11 @@ final class Bench {
     }
 
     CompletableFuture<Outcome> call(CachedMethod other, Loader loader, Caller caller) {
-        return engine.answer(new Call(other, KEY, loader, caller, () -> caller));
+        return engine.ask(new Call(other, KEY, loader, caller, () -> caller), Way.ANSWER);
     }
 
     CompletableFuture<Outcome> reload(Loader loader, Caller caller) {
-        return engine.reload(new Call(method, KEY, loader, caller, () -> caller));
+        return engine.ask(new Call(method, KEY, loader, caller, () -> caller), Way.RELOAD);
     }
 
     CompletableFuture<Outcome> call(@Nullable Object loaded) {

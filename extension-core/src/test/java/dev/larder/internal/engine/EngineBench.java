@@ -110,16 +110,16 @@ final class EngineBench implements Loader {
     }
 
     CompletableFuture<Outcome> call() {
-        return engine.answer(asked(this));
+        return engine.ask(asked(this), Way.ANSWER);
     }
 
     CompletableFuture<Outcome> reload() {
-        return engine.reload(asked(this));
+        return engine.ask(asked(this), Way.RELOAD);
     }
 
     /** A call whose run of the method ends at once. */
     CompletableFuture<Outcome> call(String value) {
-        return engine.answer(asked(() -> CompletableFuture.completedFuture(value)));
+        return engine.ask(asked(() -> CompletableFuture.completedFuture(value)), Way.ANSWER);
     }
 
     /** A call whose method may see older data than others. */

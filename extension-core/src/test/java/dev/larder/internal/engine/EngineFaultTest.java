@@ -101,10 +101,10 @@ class EngineFaultTest {
     void commandThatIsNeverAnsweredCostsAPlainCallerItsPatience(String silent) {
         EngineBench mute = new EngineBench(new PolicyDraft(), tier -> new OffendingTiers.Silent(tier, silent));
         CallerThread caller = new CallerThread(mute.time);
-        CompletableFuture<Outcome> call = mute.engine.answer(new Call(mute.method, EngineBench.KEY, () -> {
+        CompletableFuture<Outcome> call = mute.engine.ask(new Call(mute.method, EngineBench.KEY, () -> {
             caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
             return CompletableFuture.completedFuture("v");
-        }, caller, () -> Runnable::run));
+        }, caller, () -> Runnable::run), Way.ANSWER);
         caller.execute(() -> mute.pass(EngineBench.LIMITS.patience()));
         assertThat(caller.await(call)).isEqualTo(EngineBench.from(Source.METHOD, "v"));
     }
@@ -174,11 +174,11 @@ class EngineFaultTest {
     }
 
     private static Outcome askWithoutBackground(EngineBench bench, int[] asked) {
-        return bench.engine.answer(new Call(bench.method, EngineBench.KEY,
+        return bench.engine.ask(new Call(bench.method, EngineBench.KEY,
                 () -> CompletableFuture.completedFuture("new"), Runnable::run, () -> {
                     asked[0]++;
                     throw new NullPointerException("no context");
-                })).join();
+                }), Way.ANSWER).join();
     }
 
     @Test

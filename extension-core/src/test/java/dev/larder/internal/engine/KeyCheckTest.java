@@ -32,7 +32,7 @@ class KeyCheckTest {
     };
 
     private CompletableFuture<Outcome> call(Caller caller) {
-        return bench.engine.answer(new Call(bench.method, KEY, changing, caller, () -> bench.background::add));
+        return bench.engine.ask(new Call(bench.method, KEY, changing, caller, () -> bench.background::add), Way.ANSWER);
     }
 
     private void old() {

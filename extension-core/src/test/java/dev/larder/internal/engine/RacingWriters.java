@@ -85,7 +85,8 @@ final class RacingWriters {
         Caller caller = Runnable::run;
         new Engine(MapTier.fenced(), server, time, () -> 0.5, EngineBench.LIMITS, View.always(), new TagMoves(),
                 (about, text) -> {})
-                .answer(new Call(method, KEY, () -> CompletableFuture.completedFuture("0"), caller, () -> caller));
+                .ask(new Call(method, KEY, () -> CompletableFuture.completedFuture("0"), caller, () -> caller),
+                        Way.ANSWER);
         return this;
     }
 
@@ -211,7 +212,7 @@ final class RacingWriters {
             } else if (answer == null) {
                 Caller caller = task -> steps.later(this, task);
                 steps.as(this, () -> answer = engine
-                        .answer(new Call(method, KEY, this::load, caller, () -> caller)));
+                        .ask(new Call(method, KEY, this::load, caller, () -> caller), Way.ANSWER));
             } else {
                 steps.as(this, () -> loading.complete(read));
             }

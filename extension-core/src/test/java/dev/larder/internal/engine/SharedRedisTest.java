@@ -53,8 +53,8 @@ class SharedRedisTest {
 
     @Test
     void withLocalFlightsAProcessLoadsOnceAlsoIfItIsDoneBeforeTheOther() {
-        one.answer(call(SingleFlight.LOCAL, loading));
-        other.answer(call(SingleFlight.LOCAL, CompletableFuture.completedFuture("other")));
+        one.ask(call(SingleFlight.LOCAL, loading), Way.ANSWER);
+        other.ask(call(SingleFlight.LOCAL, CompletableFuture.completedFuture("other")), Way.ANSWER);
         assertThat(other.peek(call(SingleFlight.LOCAL, loading).method(), KEY).value()).isEqualTo("other");
     }
 
@@ -62,7 +62,7 @@ class SharedRedisTest {
     void leaseThatRedisGrantsTooLateIsGivenBack() {
         redis.stall();
         CompletableFuture<Outcome> answer = one
-                .reload(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")));
+                .ask(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")), Way.RELOAD);
         time.advance(DEADLINE);
         assertThat(answer.join()).isEqualTo(new Outcome.Answered("v", Source.METHOD));
         redis.goOn();
@@ -72,7 +72,7 @@ class SharedRedisTest {
     @Test
     void leaseIsGivenBackAgainUntilRedisHearsOfIt() {
         redis.stall();
-        one.reload(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")));
+        one.ask(call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("v")), Way.RELOAD);
         redis.fail(UNREACHABLE);
         time.advance(DEADLINE);
         redis.goOn();
@@ -85,7 +85,7 @@ class SharedRedisTest {
 
     @Test
     void leaseOfAValueThatCouldNotBeStoredIsGivenBack() {
-        CompletableFuture<Outcome> answer = one.answer(call(SingleFlight.CLUSTER, loading));
+        CompletableFuture<Outcome> answer = one.ask(call(SingleFlight.CLUSTER, loading), Way.ANSWER);
         redis.fail(UNREACHABLE);
         loading.complete("v");
         assertThat(answer.join()).isEqualTo(new Outcome.Answered("v", Source.METHOD));
@@ -97,11 +97,11 @@ class SharedRedisTest {
     @Test
     void entryThatMayNotBeKeptIsDiscardedAgainUntilRedisHearsOfIt() {
         CompletableFuture<Object> stored = CompletableFuture.completedFuture("old");
-        one.answer(call(SingleFlight.CLUSTER, stored));
+        one.ask(call(SingleFlight.CLUSTER, stored), Way.ANSWER);
         CachedMethod picky = TestMethods.under(new PolicyDraft().settle(), value -> false,
                 new CacheMeter("products", (cache, key, source) -> {}));
         CompletableFuture<Outcome> answer = one
-                .reload(new Call(picky, KEY, () -> loading, Runnable::run, () -> Runnable::run));
+                .ask(new Call(picky, KEY, () -> loading, Runnable::run, () -> Runnable::run), Way.RELOAD);
         redis.fail(UNREACHABLE);
         loading.complete("unstorable");
         assertThat(answer.join()).isEqualTo(new Outcome.Answered("unstorable", Source.METHOD));
@@ -114,7 +114,7 @@ class SharedRedisTest {
 
     @Test
     void leaseIsNotGivenBackForLongerThanItLasts() {
-        one.answer(call(SingleFlight.CLUSTER, loading));
+        one.ask(call(SingleFlight.CLUSTER, loading), Way.ANSWER);
         redis.fail(UNREACHABLE);
         loading.complete("v");
         assertThat(one.returns.count()).isOne();
@@ -124,9 +124,9 @@ class SharedRedisTest {
 
     @Test
     void whoWaitsForAnotherProcessLoadsForItselfWithinTwoDeadlinesWhenRedisIsSilent() {
-        one.answer(call(SingleFlight.CLUSTER, loading));
-        CompletableFuture<Outcome> waiting = other.answer(
-                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        one.ask(call(SingleFlight.CLUSTER, loading), Way.ANSWER);
+        CompletableFuture<Outcome> waiting = other.ask(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")), Way.ANSWER);
         time.advance(Duration.ofMillis(730));
         assertThat(waiting).as("Redis answers, and the other goes on loading").isNotDone();
         redis.stall();
@@ -137,9 +137,9 @@ class SharedRedisTest {
 
     @Test
     void errorIsAnAnswerToWhoAsksWhetherRedisIsSilent() {
-        one.answer(call(SingleFlight.CLUSTER, loading));
-        CompletableFuture<Outcome> waiting = other.answer(
-                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        one.ask(call(SingleFlight.CLUSTER, loading), Way.ANSWER);
+        CompletableFuture<Outcome> waiting = other.ask(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")), Way.ANSWER);
         redis.fail(command -> command.name().equals("PING") ? new Fault(Fault.Kind.REFUSED, "NOPERM no") : null);
         time.advance(DEADLINE.multipliedBy(5));
         assertThat(waiting).isNotDone();
@@ -149,8 +149,8 @@ class SharedRedisTest {
     void redisIsAskedForAllWhoWaitTogetherAndForNobodyWhenNobodyWaits() {
         List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            one.answer(call("shop:" + i, loading));
-            waiting.add(other.answer(call("shop:" + i, CompletableFuture.completedFuture("other"))));
+            one.ask(call("shop:" + i, loading), Way.ANSWER);
+            waiting.add(other.ask(call("shop:" + i, CompletableFuture.completedFuture("other")), Way.ANSWER));
         }
         redis.forgetReceived();
         time.advance(DEADLINE.multipliedBy(9));
@@ -179,9 +179,9 @@ class SharedRedisTest {
     /** The message of a fill may be lost. */
     @Test
     void whoWaitsForAnotherProcessLooksAgainByItself() {
-        one.answer(call(SingleFlight.CLUSTER, loading));
-        CompletableFuture<Outcome> waiting = other.answer(
-                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")));
+        one.ask(call(SingleFlight.CLUSTER, loading), Way.ANSWER);
+        CompletableFuture<Outcome> waiting = other.ask(
+                call(SingleFlight.CLUSTER, CompletableFuture.completedFuture("other")), Way.ANSWER);
         loading.complete("v");
         assertThat(waiting).as("nobody listens to the channel here").isNotDone();
         time.advance(LEASE.dividedBy(3));

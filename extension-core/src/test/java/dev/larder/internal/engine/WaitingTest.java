@@ -213,11 +213,11 @@ class WaitingTest {
     @Test
     void loadOfTheSameCacheWithinALoadNeedsNoPlaceOfItsOwn() {
         EngineBench bench = new EngineBench(new PolicyDraft().maxConcurrentLoads(1));
-        CompletableFuture<Outcome> outer = bench.engine.answer(call(bench, "shop:outer", () -> bench.engine
-                .answer(call(bench, "shop:inner", () -> bench.engine
-                        .answer(call(bench, "shop:innermost", () -> CompletableFuture.completedFuture("deep")))
-                        .thenApply(WaitingTest::value)))
-                .thenApply(WaitingTest::value)));
+        CompletableFuture<Outcome> outer = bench.engine.ask(call(bench, "shop:outer", () -> bench.engine
+                .ask(call(bench, "shop:inner", () -> bench.engine
+                        .ask(call(bench, "shop:innermost", () -> CompletableFuture.completedFuture("deep")), Way.ANSWER)
+                        .thenApply(WaitingTest::value)), Way.ANSWER)
+                .thenApply(WaitingTest::value)), Way.ANSWER);
         assertThat(outer).isCompletedWithValue(EngineBench.from(Source.METHOD, "deep"));
         assertThat(bench.method.gate().underWay()).isZero();
         assertThat(bench.method.gate().enter()).as("the load is over: the next needs a place").isTrue();

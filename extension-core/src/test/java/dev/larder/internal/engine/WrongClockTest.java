@@ -84,7 +84,7 @@ class WrongClockTest {
 
     private static CompletableFuture<Outcome> call(Engine engine, CompletableFuture<Object> result) {
         Caller caller = Runnable::run;
-        return engine.answer(new Call(TestMethods.under(POLICY), KEY, () -> result, caller, () -> caller));
+        return engine.ask(new Call(TestMethods.under(POLICY), KEY, () -> result, caller, () -> caller), Way.ANSWER);
     }
 
     private static CompletableFuture<Outcome> call(Engine engine, String loaded) {
