@@ -98,6 +98,30 @@ class LedgerTest {
     }
 
     @Test
+    void orderThatCameBackWithOtherNewsIsMissedAndHasGoneBack() {
+        ledger.look(new Position(1, 5, 0), "5-0");
+        ledger.look(new Position(1, 5, 0), "5-1");
+        assertThat(heard.events()).containsExactly(Heard.MISSED);
+        assertThat(ledger.hasGoneBack()).isTrue();
+        assertThat(ledger.hasGoneBack()).as("asked again").isFalse();
+    }
+
+    @Test
+    void numberThatComesAgainHasGoneBackAndOneLeftOutHasNot() {
+        ledger.read(List.of(message(8, "b")));
+        assertThat(ledger.hasGoneBack()).isFalse();
+        ledger.read(List.of(message(4, "c")));
+        assertThat(ledger.hasGoneBack()).isTrue();
+    }
+
+    @Test
+    void lostStreamIsMissedAndHasNotGoneBack() {
+        ledger.look(new Position(1, 5, 0), "0-0");
+        assertThat(heard.events()).containsExactly(Heard.MISSED);
+        assertThat(ledger.hasGoneBack()).isFalse();
+    }
+
+    @Test
     void whatCannotBeReadIsMissedAndTheNextAgainBecauseNothingIsKnown() {
         ledger.garbled("6-0");
         ledger.read(List.of(message(7, "b"), message(8, "c")));

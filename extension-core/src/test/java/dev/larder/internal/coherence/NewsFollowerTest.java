@@ -147,6 +147,42 @@ class NewsFollowerTest {
         await().atMost(SOON).until(() -> heard.events().contains("b"));
     }
 
+    /** As after a failover to a replica that lagged: what was removed meanwhile is there again. */
+    @Test
+    void orderThatWentBackLeavesItsEpochAlthoughItHasCaughtUp(RedisHandle redis) {
+        told(other, "a");
+        told(other, "b");
+        told(other, "c");
+        awaitHeard("a", "b", "c");
+        String[] order = String.valueOf(redis.command("GET", NAMES.order())).split(":");
+        cut(redis);
+        redis.command("SET", NAMES.order(), order[0] + ":" + (Long.parseLong(order[1]) - 2) + ":0:0");
+        told(other, "d");
+        told(other, "e");
+        told(other, "f");
+        cut = false;
+        await().atMost(SOON).until(
+                () -> !String.valueOf(redis.command("GET", NAMES.order())).startsWith(order[0] + ":"));
+        assertThat(heard.events()).contains(Heard.MISSED);
+    }
+
+    /** Who has heard more than Redis knows makes it leave the epoch at once. */
+    @Test
+    void tellerWhoKnowsMoreThanRedisLeavesTheEpoch(RedisHandle redis) {
+        told(other, "a");
+        told(other, "b");
+        awaitHeard("a", "b");
+        String[] order = String.valueOf(redis.command("GET", NAMES.order())).split(":");
+        cut(redis);
+        redis.command("SET", NAMES.order(), order[0] + ":" + (Long.parseLong(order[1]) - 1) + ":0:0");
+        told(following(), "c");
+        assertThat(String.valueOf(redis.command("GET", NAMES.order()))).doesNotStartWith(order[0] + ":");
+    }
+
+    private Announcer following() {
+        return new Announcer(open.port(), NAMES, "self", this::epoch, mirror, LIFE);
+    }
+
     @Test
     void silentServerIsNotTrustedAndIsAgainWhenItGoesOn(RedisHandle redis) {
         redis.pause();

@@ -65,6 +65,27 @@ class FenceTest {
     }
 
     @Test
+    void fenceThatIsGrantedAfterItsEndKeepsNobodyWaiting() {
+        Fence fence = Fence.of(bench.engine, bench.method, EngineBench.KEY);
+        bench.redis.stall();
+        fence.set();
+        fence.end();
+        bench.redis.goOn();
+        assertThat(other.call("new").join()).isEqualTo(EngineBench.from(Source.METHOD, "new"));
+        assertThat(bench.redis.call("GET", EngineBench.KEY)).isInstanceOf(Reply.Bytes.class);
+    }
+
+    @Test
+    void reloadStoresNothingWhileItStands() {
+        Fence fence = set();
+        CompletableFuture<Outcome> reload = other.reload();
+        other.loaded("old");
+        assertThat(reload.join()).isEqualTo(EngineBench.from(Source.METHOD, "old"));
+        fence.end();
+        nothingIsStored();
+    }
+
+    @Test
     void thoseWhoWaitLoadAtOnceWhenItEnds() {
         Fence fence = set();
         CompletableFuture<Outcome> waiting = other.call("new");

@@ -143,6 +143,30 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void whatIsSettledIsNotFencedAnyMore() {
+        redis = new CompletableFuture<>();
+        for (int i = 0; i < 200; i++) {
+            unit.add(key("k" + i));
+        }
+        unit.ending();
+        assertThat(done).hasSizeLessThan(200).allMatch(what -> what.startsWith("fenced"));
+        int fenced = done.size();
+        unit.ended(Completion.COMMITTED);
+        redis.complete(null);
+        assertThat(done.stream().filter(what -> what.startsWith("fenced"))).hasSize(fenced);
+        assertThat(done.stream().filter(what -> what.startsWith("made"))).hasSize(200);
+    }
+
+    @Test
+    void changesWithoutKeysAreBoundedAsWell() {
+        for (int i = 0; i < UnitOfWork.MOST_KEYS + 100; i++) {
+            unit.add(new Noted(Set.of(), Set.of("tagged")));
+        }
+        unit.ended(Completion.COMMITTED);
+        assertThat(done).hasSize(UnitOfWork.MOST_KEYS + 1).endsWith("made [][cache]");
+    }
+
+    @Test
     void endDoesNotWaitLongerThanPatienceForRedis() {
         try (SystemTime time = new SystemTime()) {
             Endings endings = new Endings(time, Duration.ofMillis(1), () -> true, (about, text) -> {});
