@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,18 +25,18 @@ public class Database {
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private final String file;
+    private final Optional<String> file;
     private volatile ByteBuffer rows = ByteBuffer.allocate(0);
 
     @Inject
-    public Database(@ConfigProperty(name = "worker.database", defaultValue = "") String file) {
+    public Database(@ConfigProperty(name = "worker.database") Optional<String> file) {
         this.file = file;
     }
 
     /** To be called before the first access. */
     void open() {
         int size = Ground.ROWS * Long.BYTES;
-        try (FileChannel channel = FileChannel.open(Path.of(file), StandardOpenOption.READ, StandardOpenOption.WRITE,
+        try (FileChannel channel = FileChannel.open(Path.of(file.orElseThrow()), StandardOpenOption.READ, StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE)) {
             rows = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
         } catch (IOException unusable) {
