@@ -19,7 +19,10 @@ public interface Cache {
      */
     void invalidate(Key key);
 
-    /** {@link #invalidate} without waiting: the stage completes when Redis has answered or failed to. */
+    /**
+     * {@link #invalidate} without waiting: the stage completes when Redis has answered or failed to; where that is an exception,
+     * with it.
+     */
     CompletionStage<Void> invalidateAsync(Key key);
 
     /** {@link #invalidate} for all entries, in one command whatever their number. They stay in Redis, unread, until they expire. */

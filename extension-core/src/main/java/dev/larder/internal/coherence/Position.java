@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 public record Position(long epoch, long count, long clock) {
 
-    static final char BETWEEN = ':';
-
     private static final int PARTS = 3;
 
     /** As the scripts write it; empty if it is something else. */
