@@ -36,7 +36,8 @@ public class Database {
     /** To be called before the first access. */
     void open() {
         int size = Ground.ROWS * Long.BYTES;
-        try (FileChannel channel = FileChannel.open(Path.of(file.orElseThrow()), StandardOpenOption.READ, StandardOpenOption.WRITE,
+        try (FileChannel channel = FileChannel.open(Path.of(file.orElseThrow()), StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
                 StandardOpenOption.CREATE)) {
             rows = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
         } catch (IOException unusable) {
