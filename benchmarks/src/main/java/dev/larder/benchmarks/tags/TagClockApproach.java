@@ -41,7 +41,7 @@ final class TagClockApproach implements Approach {
 
     TagClockApproach(RedisPort redis) {
         tier = new RedisTier(redis, OptionalLong::empty, TagClockApproach::token, "bench:filled",
-                new Announcer(redis, NAMES, "bench", TagClockApproach::epoch, LIFE),
+                new Announcer(redis, NAMES, "bench", TagClockApproach::epoch, new TagMirror(), LIFE),
                 new TagClock(redis, NAMES, TagClockApproach::epoch, new TagMirror()), () -> Progress.UNHEARD);
     }
 
