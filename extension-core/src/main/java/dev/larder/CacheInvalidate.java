@@ -13,7 +13,8 @@ import jakarta.interceptor.InterceptorBinding;
 /**
  * After the method has succeeded, entries are forgotten, in Redis and in this process; when the caller has the result, no
  * later read answers what was loaded before. If the method throws, or its {@code Uni} or {@code CompletionStage} fails,
- * nothing is forgotten. A fault of Redis is told in the log and not to the caller.
+ * nothing is forgotten, unless its transaction is committed all the same. A fault of Redis is told in the log, and to the
+ * caller only with {@code larder.invalidation.on-failure=throw}.
  * <p>
  * Works on plain and void methods, on methods that return {@code Uni} or {@code CompletionStage}, and on observer methods.
  * Several may stand on one method.

@@ -11,7 +11,8 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * Write-through: the method always runs, and what it gave is stored as the entry of a cached method, with that method's
- * ttl, tier and all else that holds for its cache. If the method throws, nothing is stored and what was stays.
+ * ttl, tier and all else that holds for its cache. If the method throws, nothing is stored and what was
+ * stays; if its transaction is committed all the same, the entry is forgotten.
  * <p>
  * Of writers that run at once none leaves an older value than the database: each takes a lease before its method runs,
  * which ends those taken before, and stores under it only. Who has lost the lease, or cannot reach Redis, forgets the

@@ -21,6 +21,7 @@ public class RedisEntries {
 
     private final Instance<RedisDataSource> client;
     private final String pattern;
+    private final String own;
 
     /** @param millisLeft until Redis drops it */
     public record Entry(String key, long millisLeft, long bytes) {
@@ -31,6 +32,7 @@ public class RedisEntries {
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.client = client;
         this.pattern = application + ":*";
+        this.own = application + ":%{";
     }
 
     public List<Entry> list() {
@@ -38,7 +40,8 @@ public class RedisEntries {
         List<String> keys = new ArrayList<>();
         KeyScanCursor<String> cursor = redis.key().scan(new KeyScanArgs().match(pattern));
         while (cursor.hasNext() && keys.size() < MOST) {
-            keys.addAll(cursor.next());
+            // Larder's own: a stream and a sorted set have no length of a text.
+            cursor.next().stream().filter(key -> !key.startsWith(own)).forEach(keys::add);
         }
         return keys.stream().distinct().limit(MOST).map(key -> entry(redis, key))
                 .filter(entry -> entry.millisLeft() > 0)

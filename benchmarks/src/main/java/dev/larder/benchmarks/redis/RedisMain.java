@@ -21,7 +21,7 @@ public final class RedisMain {
 
     private static final int[] THREADS = { 1, 8, 20, 64, 256 };
     private static final long WARM_UP_MILLIS = 4_000;
-    private static final Pattern GETS = Pattern.compile("cmdstat_get:calls=(\\d+)");
+    private static final Pattern GETS = Pattern.compile("cmdstat_m?get:calls=(\\d+)");
 
     private RedisMain() {
     }
@@ -69,6 +69,6 @@ public final class RedisMain {
 
     private static long gets(RedisHandle redis) {
         Matcher calls = GETS.matcher(String.valueOf(redis.command("INFO", "commandstats")));
-        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+        return calls.results().mapToLong(call -> Long.parseLong(call.group(1))).sum();
     }
 }

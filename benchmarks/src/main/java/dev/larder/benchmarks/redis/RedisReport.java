@@ -26,7 +26,7 @@ final class RedisReport {
         StringBuilder out = new StringBuilder();
         out.append(
                 "| threads | Larder : peer | Larder hits/s | peer hits/s | port alone hits/s | CPU µs per answer, Larder, peer, port | Larder p50, p99 µs | peer p50, p99 µs")
-                .append(" | Larder errors, loads | peer errors, loads | GETs per answer, Larder, peer |\n")
+                .append(" | Larder errors, loads | peer errors, loads | reads per answer, Larder, peer |\n")
                 .append("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         for (int count : threads) {
             out.append(String.format(Locale.ROOT,

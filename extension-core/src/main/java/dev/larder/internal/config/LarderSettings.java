@@ -25,7 +25,8 @@ public interface LarderSettings {
      * What a crash between the commit of a transaction and the invalidation that follows it may leave in Redis:
      * {@code eventual}, the old entry until it expires; {@code strict}, nothing old. With {@code strict} the entries that a
      * transaction changes are removed before it commits, and nothing is stored under their keys until its outcome is known;
-     * that costs one command for each key and commit. It holds for keys, and not for caches that are cleared.
+     * that costs two commands for each key and commit. It holds for keys, and not for tags, patterns and caches that are
+     * cleared.
      */
     @WithDefault("eventual")
     Consistency consistency();
