@@ -12,7 +12,8 @@ final class Slots {
     private static final String COUNT_LEASES = """
             local count = 0
             for _, key in ipairs(redis.call('KEYS', '*')) do
-              if string.byte(redis.call('GET', key) or '', 1) == 189 then count = count + 1 end
+              local text = redis.call('TYPE', key).ok == 'string'
+              if text and string.byte(redis.call('GET', key), 1) == 189 then count = count + 1 end
             end
             return count
             """;

@@ -103,6 +103,11 @@ public final class Assembly implements Listener, AutoCloseable {
     }
 
     @Override
+    public void begun() {
+        engine.beginHearing();
+    }
+
+    @Override
     public void missed() {
         engine.forgetAll();
     }

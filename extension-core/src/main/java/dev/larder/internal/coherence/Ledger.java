@@ -45,7 +45,11 @@ final class Ledger {
      */
     boolean look(Position now, String end) {
         Position before = last;
-        if (before == null || before.epoch() != now.epoch() || before.count() > now.count()) {
+        if (before == null) {
+            begin(now, end);
+            listener.begun();
+            mirror.begin(now);
+        } else if (before.epoch() != now.epoch() || before.count() > now.count()) {
             beginAnew(now, end);
         } else if (before.count() < now.count()) {
             owed = now;
@@ -116,10 +120,14 @@ final class Ledger {
         }
     }
 
-    private void beginAnew(Position now, String end) {
+    private void begin(Position now, String end) {
         last = now;
         cursor = end;
         owed = null;
+    }
+
+    private void beginAnew(Position now, String end) {
+        begin(now, end);
         listener.missed();
         mirror.begin(now);
     }

@@ -7,4 +7,9 @@ public interface Listener {
 
     /** Anything may have been removed. */
     void missed();
+
+    /** From now on all is heard; what was removed before is not known. */
+    default void begun() {
+        missed();
+    }
 }

@@ -31,7 +31,12 @@ public final class View {
      * @param knownAt when it was the latest, at the earliest
      */
     public boolean covers(long knownAt, long now) {
-        return always || trustedUntil - now >= 0 || now - knownAt <= maxLag;
+        return trustedUntil - now >= 0 || isRecent(knownAt, now);
+    }
+
+    /** Whether a value may be answered whatever was heard. */
+    public boolean isRecent(long knownAt, long now) {
+        return always || now - knownAt <= maxLag;
     }
 
     /** All that was told before then has been heard. */

@@ -2,6 +2,7 @@ package dev.larder.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.larder.internal.coherence.News;
@@ -88,15 +89,16 @@ final class Invalidations {
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
         } else if (news instanceof News.Everything) {
-            forgetAll();
+            forgetAll(flight -> true);
         } else if (news instanceof News.Pattern pattern) {
             forgetMatching(pattern.matcher());
         }
     }
 
-    void forgetAll() {
+    /** @param detached which loads under way nobody is to share any more */
+    void forgetAll(Predicate<Flight> detached) {
         local.removeMatching(key -> true);
-        flights.detachIf(flight -> true);
+        flights.detachIf(detached);
         waits.wakeAll();
     }
 

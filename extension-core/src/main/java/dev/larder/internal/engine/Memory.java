@@ -57,6 +57,11 @@ final class Memory {
                 time.nanos());
     }
 
+    /** Whether what was begun then may be answered whatever was heard. */
+    boolean isRecent(long began) {
+        return view.isRecent(began, time.nanos());
+    }
+
     /**
      * Whether nothing has happened to a value, as far as this process must have heard. Of what Redis does not hold it knows as
      * much as any.

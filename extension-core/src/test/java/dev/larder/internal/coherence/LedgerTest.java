@@ -2,6 +2,7 @@ package dev.larder.internal.coherence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,30 @@ class LedgerTest {
         Heard fresh = new Heard();
         assertThat(new Ledger("me", new TagMirror(), fresh).look(new Position(1, 5, 0), "5-0")).isTrue();
         assertThat(fresh.events()).containsExactly(Heard.MISSED);
+    }
+
+    @Test
+    void firstLookBeginsAndALaterOneThatDoesNotFitHasMissed() {
+        List<String> told = new ArrayList<>();
+        Ledger fresh = new Ledger("me", new TagMirror(), new Listener() {
+            @Override
+            public void heard(News news) {
+                told.add("heard");
+            }
+
+            @Override
+            public void missed() {
+                told.add("missed");
+            }
+
+            @Override
+            public void begun() {
+                told.add("begun");
+            }
+        });
+        fresh.look(new Position(1, 5, 0), "5-0");
+        fresh.look(new Position(2, 5, 0), "6-0");
+        assertThat(told).containsExactly("begun", "missed");
     }
 
     @Test
