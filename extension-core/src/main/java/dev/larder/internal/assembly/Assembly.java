@@ -102,9 +102,10 @@ public final class Assembly implements Listener, AutoCloseable {
         engine.removedElsewhere(news);
     }
 
+    /** The view tells of each value whether it was begun before. */
     @Override
     public void begun() {
-        engine.beginHearing();
+        // Nothing is held that would be answered for that.
     }
 
     @Override

@@ -103,6 +103,9 @@ public final class NewsFollower implements AutoCloseable {
             end(open);
             return;
         }
+        if (ledger.last().isEmpty()) {
+            view.begun(asked);
+        }
         boolean complete = ledger.look(now.get().last(), end);
         if (ledger.hasGoneBack()) {
             leave(open, now.get().last());

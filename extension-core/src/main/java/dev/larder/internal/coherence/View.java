@@ -8,6 +8,7 @@ public final class View {
     private final boolean always;
     private final long maxLag;
     private volatile long trustedUntil;
+    private volatile long hearingSince;
 
     /** @param now on {@code Time.nanos()}; nothing is confirmed yet */
     public View(Duration maxLag, long now) {
@@ -18,6 +19,7 @@ public final class View {
         this.always = always;
         this.maxLag = maxLag;
         this.trustedUntil = trustedUntil;
+        this.hearingSince = trustedUntil;
     }
 
     /** Trusts whatever it is asked; for memory that nobody else can make old, or that shall answer all the same. */
@@ -31,12 +33,21 @@ public final class View {
      * @param knownAt when it was the latest, at the earliest
      */
     public boolean covers(long knownAt, long now) {
-        return trustedUntil - now >= 0 || isRecent(knownAt, now);
+        return isRecent(knownAt, now) || trustedUntil - now >= 0 && knownAt - hearingSince >= 0;
     }
 
-    /** Whether a value may be answered whatever was heard. */
-    public boolean isRecent(long knownAt, long now) {
+    /** Whether it is heard, or will be, what happens to a value; of one that is recent it need not be. */
+    public boolean hearsOf(long knownAt, long now) {
+        return isRecent(knownAt, now) || knownAt - hearingSince >= 0;
+    }
+
+    private boolean isRecent(long knownAt, long now) {
         return always || now - knownAt <= maxLag;
+    }
+
+    /** What was told before then was not heard, and never will be. */
+    void begun(long then) {
+        hearingSince = then;
     }
 
     /** All that was told before then has been heard. */

@@ -3,6 +3,8 @@ package dev.larder.internal.engine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.tier.Held;
 import dev.larder.spi.Source;
@@ -32,7 +34,7 @@ final class Answers {
             }
         }
         Flight own = flight(call);
-        Flight other = call.method().fliesAlone() ? null : flights.join(own);
+        Flight other = call.method().fliesAlone() ? null : join(own);
         if (other == null) {
             return new Read(new Errand(engine, call, own, Purpose.ANSWER, stamp, own.began)).answer();
         }
@@ -46,6 +48,12 @@ final class Answers {
         }
         // Not by way of Redis: there the flight under way has the lease, and this call would wait for it after all.
         return loadUnseen(call, Permit.NOWHERE);
+    }
+
+    /** A flight that began before this process heard of others is not joined for long: it may load what was removed. */
+    private @Nullable Flight join(Flight own) {
+        Flight other = flights.join(own);
+        return other != null && !engine.memory.hearsOf(other.began) && flights.replace(other, own) ? null : other;
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */

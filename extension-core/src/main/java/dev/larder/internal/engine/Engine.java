@@ -112,14 +112,9 @@ public final class Engine {
         invalidations.removedElsewhere(news);
     }
 
-    /** What others remove is heard from now on: what is held may be old, and so may loads that have taken long. */
-    public void beginHearing() {
-        invalidations.forgetAll(flight -> !memory.isRecent(flight.began));
-    }
-
     /** Anything may have been removed. */
     public void forgetAll() {
-        invalidations.forgetAll(flight -> true);
+        invalidations.forgetAll();
     }
 
     /**

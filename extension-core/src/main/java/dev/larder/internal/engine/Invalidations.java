@@ -2,7 +2,6 @@ package dev.larder.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.larder.internal.coherence.News;
@@ -89,16 +88,15 @@ final class Invalidations {
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
         } else if (news instanceof News.Everything) {
-            forgetAll(flight -> true);
+            forgetAll();
         } else if (news instanceof News.Pattern pattern) {
             forgetMatching(pattern.matcher());
         }
     }
 
-    /** @param detached which loads under way nobody is to share any more */
-    void forgetAll(Predicate<Flight> detached) {
+    void forgetAll() {
         local.removeMatching(key -> true);
-        flights.detachIf(detached);
+        flights.detachIf(flight -> true);
         waits.wakeAll();
     }
 

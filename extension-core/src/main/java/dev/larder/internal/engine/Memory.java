@@ -57,9 +57,9 @@ final class Memory {
                 time.nanos());
     }
 
-    /** Whether what was begun then may be answered whatever was heard. */
-    boolean isRecent(long began) {
-        return view.isRecent(began, time.nanos());
+    /** Whether this process hears of what happens to a load that was begun then. */
+    boolean hearsOf(long began) {
+        return view.hearsOf(began, time.nanos());
     }
 
     /**

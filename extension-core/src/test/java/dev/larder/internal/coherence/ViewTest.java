@@ -23,8 +23,21 @@ class ViewTest {
 
     @Test
     void confirmationIsTrustedAsLongAsTheViewMayLag() {
-        view.confirmed(start);
-        assertThat(view.covers(start - 100 * SECOND, start + SECOND)).isTrue();
-        assertThat(view.covers(start - 100 * SECOND, start + SECOND + 1)).isFalse();
+        view.begun(start);
+        view.confirmed(start + 100 * SECOND);
+        assertThat(view.covers(start, start + 101 * SECOND)).isTrue();
+        assertThat(view.covers(start, start + 101 * SECOND + 1)).isFalse();
+    }
+
+    @Test
+    void whatWasKnownBeforeItBeganToHearIsCoveredWhileItIsRecentOnly() {
+        View fresh = new View(Duration.ofNanos(100), 1_000);
+        fresh.begun(1_050);
+        fresh.confirmed(1_200);
+        assertThat(fresh.covers(1_049, 1_149)).isTrue();
+        assertThat(fresh.covers(1_049, 1_150)).isFalse();
+        assertThat(fresh.hearsOf(1_049, 1_150)).isFalse();
+        assertThat(fresh.covers(1_050, 1_250)).isTrue();
+        assertThat(fresh.hearsOf(1_050, 9_000)).isTrue();
     }
 }
