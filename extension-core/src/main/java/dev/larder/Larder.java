@@ -19,6 +19,12 @@ public interface Larder {
     Set<String> caches();
 
     /**
+     * How many invalidations of this process Redis has not taken yet; they are tried again until it has. More than zero for
+     * long means that other processes may answer with old values: something for a health check.
+     */
+    int owedInvalidations();
+
+    /**
      * Forgets all entries that carry one of these tags, in whatever cache and however many, in Redis and in this process.
      * Loads under way answer their callers and are not stored. Waits for Redis, no longer than its deadline (on an event
      * loop not at all). In a transaction it comes about with the commit, and this returns at once.

@@ -35,6 +35,8 @@ final class Fixture {
         container.redis().command("CONFIG", "SET", "maxmemory", "0");
         removeEntries();
         awaitRedis();
+        // What is owed is not stored.
+        soon().until(() -> container.larder().owedInvalidations() == 0);
         container.larder().caches().forEach(name -> container.larder().cache(name).clear());
         removeEntries();
         container.bean(HeardCalls.class).forget();

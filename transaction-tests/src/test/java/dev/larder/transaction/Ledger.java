@@ -128,11 +128,16 @@ class Ledger {
 
     void write(long account, long balance) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection
-                        .prepareStatement("merge into accounts (id, balance) key (id) values (?, ?)")) {
-            update.setLong(1, account);
-            update.setLong(2, balance);
-            update.executeUpdate();
+                PreparedStatement update = connection.prepareStatement("update accounts set balance = ? where id = ?");
+                PreparedStatement insert = connection
+                        .prepareStatement("insert into accounts (balance, id) values (?, ?)")) {
+            update.setLong(1, balance);
+            update.setLong(2, account);
+            if (update.executeUpdate() == 0) {
+                insert.setLong(1, balance);
+                insert.setLong(2, account);
+                insert.executeUpdate();
+            }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }

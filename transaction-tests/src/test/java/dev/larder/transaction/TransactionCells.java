@@ -26,12 +26,18 @@ import io.quarkus.test.QuarkusUnitTest;
 /** What becomes of the cache when the transaction of a writer ends, on a database in this process: in each mode. */
 abstract class TransactionCells {
 
+    /** @param database in the memory of this process, by a name of its own */
     static QuarkusUnitTest application(String database) {
+        return application("h2", "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1");
+    }
+
+    static QuarkusUnitTest application(String kind, String url) {
         return new QuarkusUnitTest()
                 .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class).addClasses(Ledger.class, Writer.class,
+                        Postgres.class,
                         TransactionCells.class))
-                .overrideConfigKey("quarkus.datasource.db-kind", "h2")
-                .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1");
+                .overrideConfigKey("quarkus.datasource.db-kind", kind)
+                .overrideConfigKey("quarkus.datasource.jdbc.url", url);
     }
 
     private static final AtomicLong ACCOUNTS = new AtomicLong();

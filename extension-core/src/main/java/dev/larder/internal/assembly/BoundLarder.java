@@ -19,11 +19,13 @@ import dev.larder.internal.key.PatternMatcher;
 final class BoundLarder implements Larder, Wholesale {
 
     private final Map<String, BoundCache> caches = new TreeMap<>();
+    private final Engine engine;
     private final BoundTags tags;
     private final BoundPatterns patterns;
 
     BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
         methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
+        this.engine = engine;
         this.tags = new BoundTags(engine, parts, methods.values().stream().flatMap(List::stream)
                 .flatMap(method -> method.plan().tags().stream()).toList(), this);
         this.patterns = new BoundPatterns(engine, parts,
@@ -58,6 +60,11 @@ final class BoundLarder implements Larder, Wholesale {
     @Override
     public List<BoundCache> all() {
         return List.copyOf(caches.values());
+    }
+
+    @Override
+    public int owedInvalidations() {
+        return engine.owedInvalidations();
     }
 
     @Override

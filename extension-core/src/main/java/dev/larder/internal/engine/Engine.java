@@ -150,6 +150,11 @@ public final class Engine {
         return flights.count();
     }
 
+    /** Invalidations that Redis has not taken yet. */
+    public int owedInvalidations() {
+        return owed.count();
+    }
+
     int renewalsUnderWay() {
         return renewals.count();
     }
