@@ -53,6 +53,7 @@ import dev.larder.testing.WithRedis;
 class AccessTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LAG = Duration.ofMillis(300);
     private static final String KEY = "shop:p:1";
 
     /**
@@ -123,7 +124,7 @@ class AccessTest {
 
     private static void follow(RedisLink link, SystemTime time, Supplier<CompletableFuture<Reply>> tell,
             List<String> complaints) {
-        View view = new View(Duration.ofSeconds(1), time.nanos());
+        View view = new View(LAG, time.nanos());
         AtomicInteger heard = new AtomicInteger();
         NewsFollower following = NewsModel.follow(link.lines(), time, view, new Listener() {
 
@@ -139,7 +140,7 @@ class AccessTest {
         });
         try {
             await().atMost(Duration.ofSeconds(3))
-                    .until(() -> view.covers(time.nanos() - LONG.toNanos(), time.nanos()));
+                    .until(() -> view.covers(time.nanos() - 2 * LAG.toNanos(), time.nanos()));
             if (tell.get().join() instanceof Reply.Failed failed) {
                 complaints.add("tag not moved: " + failed);
             }
