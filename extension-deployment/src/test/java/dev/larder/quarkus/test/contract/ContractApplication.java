@@ -20,7 +20,7 @@ final class ContractApplication {
         QuarkusUnitTest application = new QuarkusUnitTest()
                 .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
                         .addPackages(true, ContractSuite.class.getPackage())
-                        .addClasses(OuterRedis.class, ContractApplication.class))
+                        .addClasses(OuterRedis.class, ContractApplication.class, QuarkusContainer.class))
                 .overrideConfigKey("quarkus.arc.remove-unused-beans", "false")
                 .overrideConfigKey("quarkus.devservices.enabled", "false")
                 .setAfterAllCustomizer(OuterRedis::stop);

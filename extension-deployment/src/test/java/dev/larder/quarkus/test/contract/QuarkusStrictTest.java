@@ -1,45 +1,18 @@
 package dev.larder.quarkus.test.contract;
 
-import java.lang.annotation.Annotation;
 import java.util.stream.Stream;
-
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import dev.larder.contract.Container;
 import dev.larder.contract.ContractSuite;
-import dev.larder.testing.RedisHandle;
 import io.quarkus.test.QuarkusUnitTest;
-import io.vertx.core.Vertx;
 
-class QuarkusStrictTest implements Container {
+class QuarkusStrictTest extends QuarkusContainer {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = ContractApplication.with(ContractSuite.STRICT);
-
-    @Inject
-    @Any
-    Instance<Object> beans;
-
-    @Override
-    public <T> T bean(Class<T> type, Annotation... qualifiers) {
-        return beans.select(type, qualifiers).get();
-    }
-
-    @Override
-    public RedisHandle redis() {
-        return OuterRedis.inner();
-    }
-
-    @Override
-    public Vertx vertx() {
-        return bean(Vertx.class);
-    }
 
     @TestFactory
     Stream<DynamicNode> strict() {
