@@ -19,6 +19,11 @@ public record EngineLimits(Duration maxWait, int maxWaitersPerKey, int maxRenewa
 
     private static final int PARTS_OF_A_LEASE = 3;
 
+    /** Whether by now others load the key, as if a load that has taken so many nanoseconds had never begun. */
+    boolean isTooLong(long nanos) {
+        return nanos >= longestLoad.toNanos();
+    }
+
     /** A lease whose load goes on is extended this often. */
     Duration extendAfter() {
         return leaseLength.dividedBy(PARTS_OF_A_LEASE);

@@ -40,7 +40,7 @@ final class HeldLease {
     private void extendLater() {
         Duration length = engine.limits.leaseLength();
         extension = engine.time.after(engine.limits.extendAfter(), () -> {
-            if (running && !isTooLong()) {
+            if (running && !engine.limits.isTooLong(engine.time.nanos() - began)) {
                 engine.remote.extend(key, lease, length).thenAccept(ours -> {
                     if (ours && running) {
                         extendLater();
@@ -48,11 +48,6 @@ final class HeldLease {
                 });
             }
         });
-    }
-
-    /** By now others load the key, as if the method had never begun. */
-    private boolean isTooLong() {
-        return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
     }
 
     /** The method has ended. */

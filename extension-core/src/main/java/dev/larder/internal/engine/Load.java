@@ -80,11 +80,6 @@ final class Load {
         }
     }
 
-    /** By now others load the key, as if this load had never begun. */
-    private boolean isTooLong() {
-        return engine.time.nanos() - began >= engine.limits.longestLoad().toNanos();
-    }
-
     private void stopExtending() {
         HeldLease lease = underLease;
         if (lease != null) {
@@ -97,7 +92,7 @@ final class Load {
             return;
         }
         Duration ttl = engine.entries.drawTtl(call.method(), value);
-        if (isTooLong()) {
+        if (engine.limits.isTooLong(engine.time.nanos() - began)) {
             engine.journal.warn(call.method().plan().cache(),
                     "a load took longer than larder.lease.max-duration, and its value is not stored");
             errand.giveBack(permit);
