@@ -23,12 +23,12 @@ record Message(String id, Position at, String teller, News news) {
     private static final String TAGS = "tags";
     private static final String EVERYTHING = "everything";
     private static final String PATTERN = "pattern";
+    private static final String QUEUED = "queued";
     private static final int FIRST_OF_NEWS = 6;
 
-    /** The words of the script that tells news: who tells it, of what it is, and its texts. */
-    static List<Object> words(String teller, News news) {
+    /** The words of the script that tells news: of what it is, and its texts. */
+    static List<Object> words(News news) {
         List<Object> words = new ArrayList<>();
-        words.add(teller);
         if (news instanceof News.Keys gone) {
             words.add(KEYS);
             words.addAll(gone.keys());
@@ -40,6 +40,9 @@ record Message(String id, Position at, String teller, News news) {
         } else if (news instanceof News.Pattern pattern) {
             words.add(PATTERN);
             words.addAll(pattern.matcher().texts());
+        } else if (news instanceof News.Queued queued) {
+            words.add(QUEUED);
+            words.addAll(List.of(queued.key(), queued.queue(), String.valueOf(queued.partition())));
         }
         return words;
     }
@@ -72,10 +75,16 @@ record Message(String id, Position at, String teller, News news) {
             case EVERYTHING -> Optional.of(new News.Everything());
             case PATTERN -> values.size() < 2 ? Optional.empty()
                     : Optional.of(new News.Pattern(PatternMatcher.ofTexts(values)));
+            case QUEUED -> queued(values);
             default -> Optional.empty();
         };
         return news.flatMap(known -> Position.of(fields.get(1))
                 .map(position -> new Message(id, position, fields.get(3), known)));
+    }
+
+    private static Optional<News> queued(List<String> values) {
+        return values.size() == 3 ? Numbers.of(values.get(2), 1)
+                .map(partition -> new News.Queued(values.get(0), values.get(1), (int) partition[0])) : Optional.empty();
     }
 
     static @Nullable String text(Reply reply) {

@@ -21,4 +21,8 @@ public sealed interface News {
     /** All keys of a pattern. */
     record Pattern(PatternMatcher matcher) implements News {
     }
+
+    /** Another value stands under the key, or none; and the write that made it so waits in a partition of a queue. */
+    record Queued(String key, String queue, int partition) implements News {
+    }
 }

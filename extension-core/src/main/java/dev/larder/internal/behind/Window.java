@@ -1,0 +1,136 @@
+package dev.larder.internal.behind;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The writes of a partition that its owner has read, and that are not applied: the beginning of the log. Some of them are being
+ * combined, those up to {@link Bounds#window}. Not thread-safe.
+ */
+final class Window {
+
+    private final int batch;
+    private final int most;
+    private final boolean merges;
+    private List<QueuedWrite> writes = new ArrayList<>();
+    private Bounds bounds = Bounds.NONE;
+    private long readUntil;
+
+    /**
+     * @param batch so many keys are combined at most
+     * @param most so many writes are held
+     * @param merges as of {@link Pieces}
+     */
+    Window(int batch, int most, boolean merges) {
+        this.batch = batch;
+        this.most = most;
+        this.merges = merges;
+    }
+
+    /** Begins anew, as an owner left it. */
+    void begin(Bounds left) {
+        writes = new ArrayList<>();
+        bounds = left;
+        readUntil = 0;
+    }
+
+    /** Reads the log again, which is not what it was. */
+    void again() {
+        begin(bounds);
+    }
+
+    /** The sequence after which to read on. */
+    long readUntil() {
+        return readUntil;
+    }
+
+    /** How many more writes it may take. */
+    int room() {
+        return isFull() ? 0 : most - writes.size();
+    }
+
+    void add(List<QueuedWrite> more) {
+        writes.addAll(more);
+        if (!more.isEmpty()) {
+            readUntil = more.get(more.size() - 1).sequence();
+        }
+    }
+
+    /** Whether to wait for more would change nothing. */
+    boolean isFull() {
+        return writes.size() >= most || isCombining() || prefix(batch).size() < writes.size();
+    }
+
+    boolean isEmpty() {
+        return writes.isEmpty();
+    }
+
+    /** The sequence of the first write. */
+    long first() {
+        return writes.get(0).sequence();
+    }
+
+    /** Whether what is to be combined was laid down. */
+    boolean isCombining() {
+        return !writes.isEmpty() && writes.get(0).sequence() <= bounds.window();
+    }
+
+    /**
+     * What is to be applied next; to be asked where there is something.
+     *
+     * @param together whether that may be more than one piece
+     */
+    List<Piece> due(boolean together) {
+        if (!isCombining()) {
+            List<QueuedWrite> prefix = prefix(batch);
+            long end = prefix.get(prefix.size() - 1).sequence();
+            bounds = new Bounds(end, end);
+        }
+        List<Piece> all = Pieces.of(combined(), merges);
+        if (!together) {
+            bounds = new Bounds(bounds.window(), all.get(0).sequence());
+        } else if (all.get(0).sequence() > bounds.upto()) {
+            bounds = new Bounds(bounds.window(), bounds.window());
+        }
+        return all.stream().filter(piece -> piece.sequence() <= bounds.upto()).toList();
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    /** What there is to apply when what was due is applied; the rest of what is being combined comes next. */
+    Bounds rest() {
+        return isCombining() ? new Bounds(bounds.window(), bounds.window()) : Bounds.NONE;
+    }
+
+    /** Only the first half of what is due is to be applied next. */
+    void halve(List<Piece> due) {
+        bounds = new Bounds(bounds.window(), due.get((due.size() - 1) / 2).sequence());
+    }
+
+    /** They wait no more. */
+    void remove(Collection<QueuedWrite> gone) {
+        Set<QueuedWrite> all = new HashSet<>(gone);
+        writes.removeIf(all::contains);
+    }
+
+    private List<QueuedWrite> combined() {
+        return writes.stream().filter(write -> write.sequence() <= bounds.window()).toList();
+    }
+
+    /** The first writes, of so many keys at most. */
+    private List<QueuedWrite> prefix(int keys) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < writes.size(); i++) {
+            seen.add(writes.get(i).key());
+            if (seen.size() > keys) {
+                return writes.subList(0, i);
+            }
+        }
+        return writes;
+    }
+}
