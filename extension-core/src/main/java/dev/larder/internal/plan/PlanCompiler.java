@@ -60,7 +60,7 @@ public final class PlanCompiler {
         writers.forEach(this::check);
         return problems.isEmpty()
                 ? new Compiled(new Plans(sound.stream().map(MethodSubject::plan).toList(), invalidations(writers),
-                        writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList()))
+                        writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList(), List.of()))
                 : new Refused(problems.stream().distinct().sorted(Problem.ORDER).toList());
     }
 

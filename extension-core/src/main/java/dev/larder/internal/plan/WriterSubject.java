@@ -132,8 +132,8 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
         // What the method gave has been taken out of its Optional before; what a property gives has not.
         boolean optional = ((ResultType.Value) stored()).optional()
                 && !(stored.index() == result && stored.path().isEmpty());
-        return new PutPlan(method(), keyPlan(keys.get(0), target), target.method().plan().describe(), stored.index(),
-                stored.path(), optional, PutTags.of(this, target.method()).plans());
+        return new PutPlan(method(), keyPlan(keys.get(0), target), new StoredPlan(target.method().plan().describe(),
+                stored.index(), stored.path(), optional, PutTags.of(this, target.method()).plans()));
     }
 
     private static KeyPlan keyPlan(MethodSubject key, Keyed method) {
