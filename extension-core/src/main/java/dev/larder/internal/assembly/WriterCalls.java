@@ -72,7 +72,7 @@ final class WriterCalls {
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 
-    private KeyWriter keys(KeyPlan plan) {
+    KeyWriter keys(KeyPlan plan) {
         return KeyWriters.compile(parts.prefix(), plan.parts(), parts.accessors(), parts.formats(), parts.ambient());
     }
 
@@ -80,7 +80,7 @@ final class WriterCalls {
         return new WritingCalls(effectCalls(form), parts.transactions(), note);
     }
 
-    private EffectCalls effectCalls(ResultForm form) {
+    EffectCalls effectCalls(ResultForm form) {
         return switch (form) {
             case PLAIN -> new PlainEffectCalls(parts.surroundings(), parts.time());
             case STAGE -> new StageEffectCalls(parts.surroundings());

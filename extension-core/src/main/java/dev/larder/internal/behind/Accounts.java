@@ -51,7 +51,10 @@ final class Accounts {
     }
 
     void buried(int writes) {
-        journal.warn("dead letters of " + queue, writes + " writes of the queue " + queue + " became dead letters: look at them, and replay or discard them, with Larder.queue(\"" + queue + "\")");
+        journal.warn("dead letters of " + queue,
+                writes + " writes of the queue " + queue
+                        + " became dead letters: look at them, and replay or discard them, with Larder.queue(\"" + queue
+                        + "\")");
     }
 
     void left() {

@@ -56,7 +56,8 @@ public final class Intake {
         int count = partitions;
         int partition = QueueNames.partition(key, count);
         List<Object> words = List.of((long) count, maxBacklog, queue, (long) partition, removes ? "1" : "0", call,
-                entry.map(Entry::bytes).orElse(NO_ENTRY), entry.map(kept -> Math.max(1, kept.kept().toMillis())).orElse(1L),
+                entry.map(Entry::bytes).orElse(NO_ENTRY),
+                entry.map(kept -> Math.max(1, kept.kept().toMillis())).orElse(1L),
                 channel);
         return announcer.run(Scripts.APPEND_WRITE, List.of(names.queue(), names.state(partition), names.log(partition),
                 names.pending(partition), key), words).thenCompose(reply -> {
@@ -107,21 +108,14 @@ public final class Intake {
 
     public CompletableFuture<Pending> pending(String key) {
         int partition = QueueNames.partition(key, partitions);
-        return Scripts.PEEK.run(redis, List.of(names.pending(partition), names.log(partition), names.dead(partition)), key)
+        return Scripts.PEEK
+                .run(redis, List.of(names.pending(partition), names.log(partition), names.dead(partition)), key)
                 .thenApply(reply -> {
                     if (!(reply instanceof Reply.Many found) || !(found.values().get(1) instanceof Reply.Bytes entry)) {
                         return Pending.NONE;
                     }
                     return entry.value().length == 0 ? Pending.UNKNOWN : new Pending.Value(entry.value());
                 });
-    }
-
-    /** How many writes wait, dead letters included; empty if Redis did not answer. */
-    public CompletableFuture<Optional<Long>> backlog() {
-        return redis.send(dev.larder.internal.redis.Command.read("HGET", names.queue(), "backlog"))
-                .thenApply(reply -> reply instanceof Reply.Bytes bytes
-                        ? Optional.of(Long.parseLong(RedisPartition.text(bytes.value())))
-                        : reply instanceof Reply.Nil ? Optional.of(0L) : Optional.empty());
     }
 
     /**
@@ -139,6 +133,7 @@ public final class Intake {
         Scripts.END_DIRECT.run(redis, List.of(names.direct(QueueNames.partition(key, partitions))), key, token);
     }
 
+    /** How many there are, as far as is known. */
     int partitions() {
         return partitions;
     }

@@ -1,8 +1,7 @@
 package dev.larder.internal.behind;
 
-import java.util.zip.CRC32;
-
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /**
  * What a queue and its partitions are called in Redis. No entry is called so: an entry's name has no brace and no bare percent
@@ -17,7 +16,7 @@ public record QueueNames(String common) {
         return new QueueNames(prefix + ":%{" + queue + "}");
     }
 
-    /** A hash: how many partitions there are, and how many writes wait in them. */
+    /** A hash: how many partitions there are, how many writes are in them, and how many of those are dead letters. */
     String queue() {
         return common;
     }

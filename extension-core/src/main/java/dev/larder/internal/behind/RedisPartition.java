@@ -100,7 +100,8 @@ final class RedisPartition implements Partition {
                 List.of(epoch, burial.reason(), (long) burial.attempts(), burial.heldBack() ? "1" : "0"));
         writes.forEach(write -> words.add(write.sequence()));
         return Scripts.BURY.run(redis, List.of(names.state(number), names.log(number), names.pending(number),
-                names.dead(number), names.blocked(number)), words.toArray()).thenApply(RedisPartition::standing);
+                names.dead(number), names.blocked(number), names.queue()), words.toArray())
+                .thenApply(RedisPartition::standing);
     }
 
     /** A reply of a worker's script: 0 or {0, …} if it is not the owner, otherwise 1, a generation, keys. */

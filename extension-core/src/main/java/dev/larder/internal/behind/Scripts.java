@@ -28,7 +28,7 @@ final class Scripts {
             """;
 
     /**
-     * KEYS: queue, state, log, pending, entry. ARGV: partitions, most writes, queue and partition as news tell them, whether it
+     * KEYS: queue, state, log, pending, entry. ARGV: partitions, most writes, dead letters included, queue and partition as news tell them, whether it
      * removes (1, 0), the recorded call, the entry (empty: what stands there goes), how long it is kept, the channel of fills.
      * Returns {1, sequence}, {0, backlog} if it is full, {2, partitions} if there are others than it thought.
      */
@@ -137,117 +137,110 @@ final class Scripts {
      * the number of their sequences, these, then the keys whose last write may be among them, each with its sequence. Returns
      * {1, generation of the log}.
      */
-    static final Script DONE = Announcer.telling("""
-            if redis.call('HGET', KEYS[5], 'epoch') ~= ARGV[8] or not redis.call('HGET', KEYS[5], 'owner') then return {0} end
-            local count = tonumber(ARGV[11])
-            local gone = 0
-            for i = 12, 11 + count do gone = gone + redis.call('XDEL', KEYS[6], ARGV[i] .. '-0') end
-            redis.call('HINCRBY', KEYS[4], 'backlog', -gone)
-            for i = 12 + count, #ARGV, 2 do
-              if redis.call('HGET', KEYS[7], ARGV[i]) == 'L' .. ARGV[i + 1] .. '-0' then redis.call('HDEL', KEYS[7], ARGV[i]) end
-            end
-            redis.call('HSET', KEYS[5], 'window', ARGV[9], 'upto', ARGV[10])
-            local entries = {}
-            for i = 8, #KEYS do
-              redis.call('UNLINK', KEYS[i])
-              entries[#entries + 1] = KEYS[i]
-            end
-            if #entries > 0 then tell('keys', entries) end
-            return {1, tonumber(redis.call('HGET', KEYS[5], 'moved')) or 0}
-            """);
+    static final Script DONE = Announcer.telling(
+            """
+                    if redis.call('HGET', KEYS[5], 'epoch') ~= ARGV[8] or not redis.call('HGET', KEYS[5], 'owner') then return {0} end
+                    local count = tonumber(ARGV[11])
+                    local gone = 0
+                    for i = 12, 11 + count do gone = gone + redis.call('XDEL', KEYS[6], ARGV[i] .. '-0') end
+                    redis.call('HINCRBY', KEYS[4], 'backlog', -gone)
+                    for i = 12 + count, #ARGV, 2 do
+                      if redis.call('HGET', KEYS[7], ARGV[i]) == 'L' .. ARGV[i + 1] .. '-0' then redis.call('HDEL', KEYS[7], ARGV[i]) end
+                    end
+                    redis.call('HSET', KEYS[5], 'window', ARGV[9], 'upto', ARGV[10])
+                    local entries = {}
+                    for i = 8, #KEYS do
+                      redis.call('UNLINK', KEYS[i])
+                      entries[#entries + 1] = KEYS[i]
+                    end
+                    if #entries > 0 then tell('keys', entries) end
+                    return {1, tonumber(redis.call('HGET', KEYS[5], 'moved')) or 0}
+                    """);
 
     /**
-     * Writes become dead letters. KEYS: state, log, pending, dead, blocked. ARGV: epoch, reason, attempts, whether they are only held
+     * Writes become dead letters. KEYS: state, log, pending, dead, blocked, queue. ARGV: epoch, reason, attempts, whether they are only held
      * back (1, 0), the sequences. Those that are held back by nothing any more stay. Returns {1, generation of the log}.
      */
-    static final Script BURY = Script.adding(NOW + """
-            if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] or not redis.call('HGET', KEYS[1], 'owner') then return {0} end
-            for i = 5, #ARGV do
-              local id = ARGV[i] .. '-0'
-              local found = redis.call('XRANGE', KEYS[2], id, id)[1]
-              local key = found and found[2][2]
-              if key and (ARGV[4] == '0' or redis.call('HGET', KEYS[5], key)) then
-                local fields = found[2]
-                for _, more in ipairs({'seq', ARGV[i], 'by', ARGV[1], 'why', ARGV[2], 'tries', ARGV[3], 'held', ARGV[4]}) do
-                  fields[#fields + 1] = more
-                end
-                local at = redis.call('XADD', KEYS[4], '*', unpack(fields))
-                redis.call('XDEL', KEYS[2], id)
-                redis.call('HINCRBY', KEYS[5], key, 1)
-                if redis.call('HGET', KEYS[3], key) == 'L' .. id then redis.call('HSET', KEYS[3], key, 'D' .. at) end
-              end
-            end
-            return {1, tonumber(redis.call('HGET', KEYS[1], 'moved')) or 0}
-            """);
+    static final Script BURY = Script.adding(
+            NOW + """
+                    if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] or not redis.call('HGET', KEYS[1], 'owner') then return {0} end
+                    for i = 5, #ARGV do
+                      local id = ARGV[i] .. '-0'
+                      local found = redis.call('XRANGE', KEYS[2], id, id)[1]
+                      local key = found and found[2][2]
+                      if key and (ARGV[4] == '0' or redis.call('HGET', KEYS[5], key)) then
+                        local fields = found[2]
+                        for _, more in ipairs({'seq', ARGV[i], 'by', ARGV[1], 'why', ARGV[2], 'tries', ARGV[3], 'held', ARGV[4]}) do
+                          fields[#fields + 1] = more
+                        end
+                        local at = redis.call('XADD', KEYS[4], '*', unpack(fields))
+                        redis.call('XDEL', KEYS[2], id)
+                        redis.call('HINCRBY', KEYS[5], key, 1)
+                        redis.call('HINCRBY', KEYS[6], 'dead', 1)
+                        if redis.call('HGET', KEYS[3], key) == 'L' .. id then redis.call('HSET', KEYS[3], key, 'D' .. at) end
+                      end
+                    end
+                    return {1, tonumber(redis.call('HGET', KEYS[1], 'moved')) or 0}
+                    """);
 
     /**
-     * The dead letters of a key go back, behind all that waits, and what waits of the key behind them. KEYS: state, log, pending,
-     * dead, blocked. ARGV: key. Returns the number of dead letters.
+     * The dead letters of a key go back, behind all that waits, and what waits of the key behind them. KEYS: queue, state, log,
+     * pending, dead, blocked, entry. ARGV: whether those that failed are given up (1, 0), queue and partition as news tell them. Returns the number of those that went
+     * back, or of those given up. If nothing is left of the key, its entry goes: nobody will write what it holds.
      */
-    static final Script REPLAY = Script.adding(NOW + APPEND + """
-            if not redis.call('HGET', KEYS[5], ARGV[1]) then return 0 end
+    static final Script RESOLVE = Announcer.telling(NOW + APPEND + """
+            local entry, queue, state, log, pending, dead, blocked = KEYS[10], unpack(KEYS, 4, 9)
+            if not redis.call('HGET', blocked, entry) then return 0 end
             local letters = {}
-            local count = 0
-            for _, from in ipairs({KEYS[4], KEYS[2]}) do
+            local failed, buried = 0, 0
+            for _, from in ipairs({dead, log}) do
               for _, found in ipairs(redis.call('XRANGE', from, '-', '+')) do
-                if found[2][2] == ARGV[1] then
-                  letters[#letters + 1] = {from, found[1], found[2]}
-                  if from == KEYS[4] then count = count + 1 end
+                if found[2][2] == entry then
+                  local letter = {}
+                  local held = '1'
+                  for i = 1, #found[2], 2 do
+                    local name, value = found[2][i], found[2][i + 1]
+                    if name == 'k' or name == 'r' or name == 'c' or name == 'e' then
+                      letter[#letter + 1] = name
+                      letter[#letter + 1] = value
+                    elseif name == 'held' then held = value end
+                  end
+                  redis.call('XDEL', from, found[1])
+                  if from == dead then buried = buried + 1 end
+                  if held == '0' and ARGV[8] == '1' then failed = failed + 1 else letters[#letters + 1] = letter end
                 end
               end
             end
             local last
-            for _, letter in ipairs(letters) do
-              local fields = {}
-              for i = 1, #letter[3], 2 do
-                local name = letter[3][i]
-                if name == 'k' or name == 'r' or name == 'c' or name == 'e' then
-                  fields[#fields + 1] = name
-                  fields[#fields + 1] = letter[3][i + 1]
-                end
-              end
-              redis.call('XDEL', letter[1], letter[2])
-              last = append(KEYS[1], KEYS[2], fields)
+            for _, letter in ipairs(letters) do last = append(state, log, letter) end
+            redis.call('HDEL', blocked, entry)
+            redis.call('HINCRBY', state, 'moved', 1)
+            redis.call('HINCRBY', queue, 'backlog', -failed)
+            redis.call('HINCRBY', queue, 'dead', -buried)
+            if last then
+              redis.call('HSET', pending, entry, 'L' .. last .. '-0')
+              tell('queued', {entry, ARGV[9], ARGV[10]})
+            else
+              redis.call('HDEL', pending, entry)
+              redis.call('UNLINK', entry)
+              tell('keys', {entry})
             end
-            redis.call('HDEL', KEYS[5], ARGV[1])
-            redis.call('HINCRBY', KEYS[1], 'moved', 1)
-            if last and redis.call('HGET', KEYS[3], ARGV[1]) then redis.call('HSET', KEYS[3], ARGV[1], 'L' .. last .. '-0') end
-            return count
-            """);
-
-    /**
-     * The dead letters of a key are given up. KEYS: queue, state, pending, dead, blocked, entry. Returns their number. What is still
-     * in the log goes on; if nothing is, the entry goes: nobody will write what it holds.
-     */
-    static final Script DISCARD = Announcer.telling("""
-            if not redis.call('HGET', KEYS[8], KEYS[9]) then return 0 end
-            local count = 0
-            for _, found in ipairs(redis.call('XRANGE', KEYS[7], '-', '+')) do
-              if found[2][2] == KEYS[9] then count = count + redis.call('XDEL', KEYS[7], found[1]) end
-            end
-            redis.call('HINCRBY', KEYS[4], 'backlog', -count)
-            redis.call('HDEL', KEYS[8], KEYS[9])
-            redis.call('HINCRBY', KEYS[5], 'moved', 1)
-            local at = redis.call('HGET', KEYS[6], KEYS[9])
-            if at and string.sub(at, 1, 1) == 'D' then
-              redis.call('HDEL', KEYS[6], KEYS[9])
-              redis.call('UNLINK', KEYS[9])
-              tell('keys', {KEYS[9]})
-            end
-            return count
+            if ARGV[8] == '1' then return failed end
+            return buried
             """);
 
     /**
      * Somebody is about to write past the queue. KEYS: pending, direct. ARGV: key, token, length. Returns 1, or 0 if writes of the key
      * wait, or somebody else writes it.
      */
-    static final Script BEGIN_DIRECT = Script.adding(NOW + """
-            if redis.call('HGET', KEYS[1], ARGV[1]) then return 0 end
-            local mark = redis.call('HGET', KEYS[2], ARGV[1])
-            if mark and string.sub(mark, 1, #ARGV[2]) ~= ARGV[2] and tonumber(string.match(mark, '%d+$')) > now then return 0 end
-            redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + ARGV[3]))
-            return 1
-            """);
+    static final Script BEGIN_DIRECT = Script.adding(
+            NOW + """
+                    if redis.call('HGET', KEYS[1], ARGV[1]) then return 0 end
+                    local mark = redis.call('HGET', KEYS[2], ARGV[1])
+                    if mark and string.sub(mark, 1, #ARGV[2]) ~= ARGV[2] and tonumber(string.match(mark, '%d+$')) > now then return 0 end
+                    redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + ARGV[3]))
+                    return 1
+                    """);
 
     /** KEYS: direct. ARGV: key, token. */
     static final Script END_DIRECT = new Script("""

@@ -17,6 +17,7 @@ import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
+import dev.larder.internal.cdi.BeanBodies;
 import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
@@ -59,16 +60,18 @@ public class QuarkusLarder implements AutoCloseable {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans.cached(), applicationName, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans, applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
                 RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
-        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits());
+        Codecs codecs = new Codecs(plans.cached(), blueprint, jackson::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
-        BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
+        InjectableInstance<Object> beans = container.select(Object.class, Any.Literal.INSTANCE);
+        BeanLookups lookups = new BeanLookups(beans);
         wiring = redis.map(link -> new RedisWiring(link, blueprint, time, journal));
         Surroundings surroundings = new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
                 task -> () -> withinRequest(container.requestContext(), task));
@@ -77,7 +80,12 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    surroundings, lookups.transactions(endings), blueprint.fencesCommits(),
+                    surroundings, lookups.transactions(endings),
+                    blueprint.queues().deferral(wiring.map(RedisWiring::queues), jackson::of, lookups.mergers(loader),
+                            loader, new BeanBodies(beans, loader,
+                                    task -> () -> withinRequest(container.requestContext(), task)),
+                            container.getExecutorService()),
+                    blueprint.fencesCommits(),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
                     blueprint.failsLoudly(), wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {

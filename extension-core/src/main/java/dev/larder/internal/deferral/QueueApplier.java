@@ -1,0 +1,145 @@
+package dev.larder.internal.deferral;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.larder.Merger;
+import dev.larder.WriteId;
+import dev.larder.internal.behind.Applier;
+import dev.larder.internal.behind.Piece;
+import dev.larder.internal.behind.QueuedWrite;
+import dev.larder.internal.engine.Causes;
+import dev.larder.internal.plan.BatchPlan;
+import dev.larder.internal.plan.QueuePlan;
+
+/** Runs the methods of one queue with what was recorded. */
+final class QueueApplier implements Applier {
+
+    private final QueuePlan plan;
+    private final Map<String, Recorder> recorders;
+    private final Optional<Records> records;
+    private final Optional<Merger<Object>> merger;
+    private final Bodies bodies;
+
+    QueueApplier(QueuePlan plan, List<Recorder> recorders, Optional<Records> records,
+            Optional<Merger<Object>> merger, Bodies bodies) {
+        this.plan = plan;
+        this.recorders = new HashMap<>();
+        recorders.forEach(recorder -> this.recorders.put(recorder.plan().method().describe(), recorder));
+        this.records = records;
+        this.merger = merger;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public boolean together() {
+        return plan.batchWriter().isPresent();
+    }
+
+    @Override
+    public boolean merges() {
+        return merger.isPresent();
+    }
+
+    @Override
+    public Outcome apply(List<Piece> pieces, int partition, long epoch) {
+        try {
+            List<Object> batch = new ArrayList<>();
+            for (Piece piece : pieces) {
+                WriteId id = new WriteId(plan.queue(), partition, piece.sequence(), epoch);
+                if (isOfBatch(piece)) {
+                    batch.add(record(piece, id));
+                } else {
+                    flush(batch);
+                    runAlone(piece, id);
+                }
+            }
+            flush(batch);
+            return Outcome.APPLIED;
+        } catch (UnfitException unfit) {
+            return new Outcome.Unfit(String.valueOf(unfit.getMessage()));
+        } catch (Throwable failure) {
+            Throwable cause = Causes.of(failure);
+            return new Outcome.Failed(cause.getClass().getName(), String.valueOf(cause.getMessage()),
+                    StoreAway.isMeantBy(failure));
+        }
+    }
+
+    private boolean isOfBatch(Piece piece) {
+        return together() && (!piece.last().removes() || records.filter(Records::tellRemovals).isPresent());
+    }
+
+    @SuppressWarnings("IllegalThrows")
+    private void flush(List<Object> batch) throws Throwable {
+        BatchPlan writer = plan.batchWriter().orElse(null);
+        if (writer != null && !batch.isEmpty()) {
+            bodies.run(plan.beanClass(), writer.method(), List.of(List.class.getName()),
+                    new Object[] { List.copyOf(batch) });
+            batch.clear();
+        }
+    }
+
+    @SuppressWarnings("IllegalThrows")
+    private void runAlone(Piece piece, WriteId id) throws Throwable {
+        Recorder recorder = recorder(call(piece.last()));
+        Map<String, @Nullable Object> values = merger.isPresent() && piece.writes().size() > 1
+                && !piece.last().removes() ? Records.values(record(piece, id)) : recorder.read(call(piece.last()));
+        @Nullable
+        Object[] arguments = recorder.plan().parameters().stream().map(parameter -> values.get(parameter.name()))
+                .toArray();
+        String method = recorder.plan().method().describe();
+        Turn.begin(method);
+        try {
+            bodies.run(plan.beanClass(), recorder.plan().method().name(), recorder.plan().method().parameterTypes(),
+                    arguments);
+        } finally {
+            Turn.end();
+        }
+    }
+
+    /** What the writes of a piece come to. */
+    private Object record(Piece piece, WriteId id) throws UnfitException, ReflectiveOperationException {
+        Records made = records.orElseThrow();
+        QueuedWrite last = piece.last();
+        if (merger.isEmpty() || last.removes()) {
+            return made.of(values(last), id, last.removes());
+        }
+        Object merged = null;
+        for (QueuedWrite write : piece.writes()) {
+            Object next = made.of(values(write), id, false);
+            merged = merged == null ? next : merger.get().merge(merged, next);
+        }
+        return Objects.requireNonNull(merged, "a Merger returned null");
+    }
+
+    private Map<String, @Nullable Object> values(QueuedWrite write) throws UnfitException {
+        RecordedCall call = call(write);
+        return recorder(call).read(call);
+    }
+
+    private static RecordedCall call(QueuedWrite write) throws UnfitException {
+        return RecordedCall.decode(write.call()).orElseThrow(
+                () -> new UnfitException("the call was recorded in a format that this build does not read"));
+    }
+
+    private Recorder recorder(RecordedCall call) throws UnfitException {
+        Recorder recorder = recorders.get(call.method());
+        if (recorder != null) {
+            return recorder;
+        }
+        String name = call.method().substring(0, call.method().indexOf('('));
+        // Its parameters are others now: which, the only method of that name can tell.
+        List<Recorder> namesakes = recorders.values().stream()
+                .filter(one -> one.plan().method().describe().startsWith(name + "(")).toList();
+        if (namesakes.size() == 1) {
+            return namesakes.get(0);
+        }
+        throw new UnfitException("no method of the queue is " + call.method() + " any more");
+    }
+}
