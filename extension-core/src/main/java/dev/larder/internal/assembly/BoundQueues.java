@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.WriteQueue;
 import dev.larder.internal.assembly.CallFinder.Role;
+import dev.larder.internal.behind.Durability;
 import dev.larder.internal.behind.Intake;
 import dev.larder.internal.behind.Queue;
 import dev.larder.internal.coherence.News;
+import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.deferral.DeferredMethod;
 import dev.larder.internal.deferral.Offer;
 import dev.larder.internal.deferral.QueueBinding;
 import dev.larder.internal.engine.CachedMethod;
+import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.QueuePlan;
@@ -94,12 +97,39 @@ final class BoundQueues {
                 deferral.ttl().apply(write));
     }
 
-    /** Begins to apply what waits. */
+    /**
+     * Begins to apply what waits.
+     *
+     * @throws SettingsException if Redis could lose what it has taken, and must not
+     */
     void start() {
+        if (!queues.isEmpty()) {
+            deferral.way().ifPresent(this::tellWhatCouldBeLost);
+        }
         if (deferral.works()) {
             parts.plans().queues()
                     .forEach(plan -> Optional.ofNullable(queues.get(plan.queue())).ifPresent(queue -> queue
                             .work(binding(plan).applier(deferral.mergers(), deferral.loader()), deferral.threads())));
+        }
+    }
+
+    private void tellWhatCouldBeLost(Queue.Way way) {
+        CompletableFuture<Optional<Durability>> asked = Durability.of(way.redis());
+        asked.thenAccept(known -> known.ifPresent(durability -> {
+            if (durability.lossless()) {
+                parts.journal().info("write-behind", durability.text());
+            } else {
+                parts.journal().warn("write-behind", durability.text());
+            }
+        }));
+        if (deferral.requireDurable()) {
+            Optional<Durability> known = new CallerThread(parts.time()).await(asked);
+            if (!known.map(Durability::lossless).orElse(false)) {
+                throw new SettingsException(List.of("larder.write-behind.require-durable = 'true': "
+                        + known.map(Durability::text)
+                                .orElse("Redis did not answer when it was asked how it is configured")
+                        + "; set appendonly yes, appendfsync always and a maxmemory-policy that is not allkeys-… in Redis"));
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import dev.larder.internal.plan.WritePlan;
  * @param maxWait so long a full queue is waited for
  * @param passes whether writes that Redis does not take are written past the queue
  * @param works whether this process applies what waits
+ * @param requireDurable whether Redis must not be able to lose what it has taken
  * @param drain so long that goes on when it is being stopped
  * @param codecs of types in source form
  * @param mergers by class name
@@ -30,7 +31,9 @@ import dev.larder.internal.plan.WritePlan;
  * @param threads may block
  */
 public record Deferral(Optional<Queue.Way> way, Function<QueuePlan, QueueLimits> limits,
-        Function<WritePlan, Optional<Duration>> ttl, Duration maxWait, boolean passes, boolean works, Duration drain,
+        Function<WritePlan, Optional<Duration>> ttl, Duration maxWait, boolean passes, boolean works,
+        boolean requireDurable,
+        Duration drain,
         Function<String, ValueCodec> codecs, Function<String, Merger<Object>> mergers, ClassLoader loader,
         Bodies bodies, Executor threads) {
 }

@@ -58,16 +58,6 @@ public final class QueueTerms {
         return ttls.values().stream().map(ttl -> ttl.multipliedBy(2));
     }
 
-    /** Whether this process applies what waits. */
-    public boolean works() {
-        return settings.writeBehind().worker();
-    }
-
-    /** Whether Redis must not be able to lose what it has taken. */
-    public boolean requireDurable() {
-        return settings.writeBehind().requireDurable();
-    }
-
     /**
      * What the container brings is joined with what the settings say.
      *
@@ -83,7 +73,8 @@ public final class QueueTerms {
         WriteBehindSettings own = settings.writeBehind();
         return new Deferral(way.filter(known -> needRedis()), this::limits,
                 write -> Optional.ofNullable(ttls.get(write)),
-                own.maxWait(), own.onUnavailable() == OnUnavailable.WRITE_THROUGH, own.worker(), own.drainTimeout(),
+                own.maxWait(), own.onUnavailable() == OnUnavailable.WRITE_THROUGH, own.worker(), own.requireDurable(),
+                own.drainTimeout(),
                 codecs, mergers, loader, bodies, threads);
     }
 

@@ -148,11 +148,16 @@ final class PartitionWorker {
 
     private Optional<Duration> turn() {
         Ownership now = own;
-        Next next = Next.REST;
-        while (now != null && now == own && !((next = step(now)) instanceof Next.Pause) && next != Next.REST) {
-            // The step has done what there was to do.
+        while (now != null && now == own) {
+            Next next = step(now);
+            if (next instanceof Next.Pause pause) {
+                return Optional.of(pause.length());
+            }
+            if (next instanceof Next.Rest) {
+                break;
+            }
         }
-        return next instanceof Next.Pause pause ? Optional.of(pause.length()) : Optional.empty();
+        return Optional.empty();
     }
 
     private Next step(Ownership now) {
