@@ -89,10 +89,11 @@ public final class TakenWrite {
 
     /** The queue has the write, and the entry stands under its key. */
     public void taken() {
-        engine.invalidations.forget(key);
+        engine.detach(key);
         Held known = held;
-        if (known != null) {
-            engine.local.replace(key, known, stamp);
+        if (known == null || !engine.local.replace(key, known, stamp)) {
+            engine.local.remove(key);
         }
+        engine.waits.wake(key);
     }
 }
