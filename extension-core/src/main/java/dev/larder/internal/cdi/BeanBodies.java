@@ -5,9 +5,11 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.inject.Any;
@@ -16,6 +18,8 @@ import jakarta.enterprise.inject.Instance;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.deferral.Bodies;
+import dev.larder.internal.deferral.Turn;
+import dev.larder.internal.engine.Causes;
 import dev.larder.internal.result.mutiny.UniStages;
 
 /** Runs methods of beans through their contextual references, so that their interceptors take part. */
@@ -24,13 +28,18 @@ public final class BeanBodies implements Bodies {
     private final Instance<Object> beans;
     private final ClassLoader loader;
     private final UnaryOperator<Runnable> alone;
+    private final Executor reactive;
     private final Map<String, Body> known = new ConcurrentHashMap<>();
 
     private record Body(Object bean, Method method) {
     }
 
-    /** @param alone puts a request of its own around a task */
-    public BeanBodies(Instance<Object> beans, ClassLoader loader, UnaryOperator<Runnable> alone) {
+    /**
+     * @param alone puts a request of its own around a task
+     * @param reactive where methods are invoked that return before they are done
+     */
+    public BeanBodies(Instance<Object> beans, ClassLoader loader, UnaryOperator<Runnable> alone, Executor reactive) {
+        this.reactive = reactive;
         this.beans = beans;
         this.loader = loader;
         this.alone = alone;
@@ -39,29 +48,42 @@ public final class BeanBodies implements Bodies {
     @Override
     public void run(String beanClass, String method, List<String> parameterTypes, @Nullable Object[] arguments)
             throws Throwable {
-        Body body = known.computeIfAbsent(beanClass + '.' + method + parameterTypes,
-                name -> find(beanClass, method, parameterTypes));
-        @Nullable
-        Throwable[] failure = new Throwable[1];
-        alone.apply(() -> failure[0] = run(body, arguments)).run();
-        if (failure[0] != null) {
-            throw failure[0];
+        String described = beanClass + '.' + method + '(' + String.join(", ", parameterTypes) + ')';
+        Body body = known.computeIfAbsent(described, name -> find(beanClass, method, parameterTypes));
+        CompletableFuture<@Nullable Object> done = new CompletableFuture<>();
+        Executor where = body.method().getReturnType() == void.class ? Runnable::run : reactive;
+        where.execute(alone.apply(() -> invoke(described, body, arguments, done)));
+        try {
+            done.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() == null ? failed : failed.getCause();
         }
     }
 
-    /** What it fails with. */
-    private static @Nullable Throwable run(Body body, @Nullable Object[] arguments) {
+    private static void invoke(String described, Body body, @Nullable Object[] arguments,
+            CompletableFuture<@Nullable Object> done) {
+        Turn.begin(described);
         try {
-            Object result = body.method().invoke(body.bean(), arguments);
-            CompletionStage<?> stage = UniStages.stage(result);
-            if (stage != null) {
-                stage.toCompletableFuture().join();
+            CompletionStage<?> stage = UniStages.stage(body.method().invoke(body.bean(), arguments));
+            if (stage == null) {
+                done.complete(null);
+            } else {
+                stage.whenComplete((nothing, failure) -> settle(done, failure));
             }
-            return null;
-        } catch (InvocationTargetException | CompletionException wrapped) {
-            return wrapped.getCause() == null ? wrapped : wrapped.getCause();
+        } catch (InvocationTargetException wrapped) {
+            settle(done, wrapped.getCause() == null ? wrapped : wrapped.getCause());
         } catch (Throwable failure) {
-            return failure;
+            settle(done, failure);
+        } finally {
+            Turn.end();
+        }
+    }
+
+    private static void settle(CompletableFuture<@Nullable Object> done, @Nullable Throwable failure) {
+        if (failure == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(Causes.of(failure));
         }
     }
 

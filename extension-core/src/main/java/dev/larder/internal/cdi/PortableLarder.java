@@ -67,7 +67,8 @@ final class PortableLarder implements AutoCloseable {
                             lookups.listener(), surroundings, lookups.transactionsOrPlatforms(endings),
                             blueprint.queues().deferral(wiring.map(RedisWiring::queues), jackson::of,
                                     lookups.mergers(loader), loader,
-                                    new BeanBodies(beans, loader, new OwnRequest(beans)::around), threads),
+                                    new BeanBodies(beans, loader, new OwnRequest(beans)::around, Runnable::run),
+                                    threads),
                             blueprint.fencesCommits(), blueprint.maxLocalWeight(), blueprint.engineLimits(),
                             wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));

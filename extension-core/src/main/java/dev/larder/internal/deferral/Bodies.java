@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface Bodies {
 
     /**
-     * Runs a method to its end, in a request of its own, and blocks until then.
+     * Runs a method to its end, in a request of its own, and blocks until then. It is its {@link Turn}.
      *
      * @param beanClass binary name
      * @param parameterTypes binary names of the erased types

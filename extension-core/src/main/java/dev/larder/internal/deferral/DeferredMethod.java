@@ -116,12 +116,6 @@ public final class DeferredMethod {
 
     @SuppressWarnings("IllegalThrows")
     private void runNow(WritePlan plan, @Nullable Object[] arguments) throws Throwable {
-        String method = plan.method().describe();
-        Turn.begin(method);
-        try {
-            bodies.run(plan.method().beanClass(), plan.method().name(), plan.method().parameterTypes(), arguments);
-        } finally {
-            Turn.end();
-        }
+        bodies.run(plan.method().beanClass(), plan.method().name(), plan.method().parameterTypes(), arguments);
     }
 }

@@ -93,14 +93,8 @@ final class QueueApplier implements Applier {
         @Nullable
         Object[] arguments = recorder.plan().parameters().stream().map(parameter -> values.get(parameter.name()))
                 .toArray();
-        String method = recorder.plan().method().describe();
-        Turn.begin(method);
-        try {
-            bodies.run(plan.beanClass(), recorder.plan().method().name(), recorder.plan().method().parameterTypes(),
-                    arguments);
-        } finally {
-            Turn.end();
-        }
+        bodies.run(plan.beanClass(), recorder.plan().method().name(), recorder.plan().method().parameterTypes(),
+                arguments);
     }
 
     /** What the writes of a piece come to. */

@@ -2,20 +2,23 @@ package dev.larder.internal.deferral;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose turn it is on this thread: a call of that method is to run it, and not to be queued again. */
-final class Turn {
+/**
+ * Whose turn it is on this thread: a call of that method is to run it, and not to be queued again. Whoever runs a method of a
+ * bean says so where it invokes it.
+ */
+public final class Turn {
 
     private static final ThreadLocal<@Nullable String> METHOD = new ThreadLocal<>();
 
     private Turn() {
     }
 
-    /** The next call of a method on this thread has its turn. */
-    static void begin(String method) {
+    /** @param method as its plan describes it; its next call on this thread has its turn */
+    public static void begin(String method) {
         METHOD.set(method);
     }
 
-    static void end() {
+    public static void end() {
         METHOD.remove();
     }
 

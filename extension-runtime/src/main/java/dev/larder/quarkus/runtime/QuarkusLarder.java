@@ -38,6 +38,9 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 
@@ -83,7 +86,8 @@ public class QuarkusLarder implements AutoCloseable {
                     surroundings, lookups.transactions(endings),
                     blueprint.queues().deferral(wiring.map(RedisWiring::queues), jackson::of, lookups.mergers(loader),
                             loader, new BeanBodies(beans, loader,
-                                    task -> () -> withinRequest(container.requestContext(), task)),
+                                    task -> () -> withinRequest(container.requestContext(), task),
+                                    task -> onEventLoop(vertx, task)),
                             container.getExecutorService()),
                     blueprint.fencesCommits(),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
@@ -134,6 +138,13 @@ public class QuarkusLarder implements AutoCloseable {
         ThreadContext contexts = container.select(ThreadContext.class).get();
         Executor captured = contexts.currentContextExecutor();
         return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    /** On a context of its own, as a reactive request has. */
+    private static void onEventLoop(Vertx vertx, Runnable task) {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(ignored -> task.run());
     }
 
     /** In the background no request is active. */
