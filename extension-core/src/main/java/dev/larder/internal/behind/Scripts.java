@@ -16,47 +16,64 @@ final class Scripts {
             local now = math.floor(micros / 1000)
             """;
 
-    /** {@code append(fields)} of the state and log that it is given. */
+    /** {@code append(state, log, fields)} gives a write the next sequence of its partition. */
     private static final String APPEND = """
+            local lasts = {}
             local function append(state, log, fields)
-              local seq = math.max(micros, (tonumber(redis.call('HGET', state, 'last')) or 0) + 1)
+              local last = lasts[state] or tonumber(redis.call('HGET', state, 'last')) or 0
+              local seq = math.max(micros, last + 1)
+              lasts[state] = seq
               local text = string.format('%.0f', seq)
               redis.call('XADD', log, text .. '-0', unpack(fields))
-              redis.call('HSET', state, 'last', text)
               return text
             end
+            local function keep() for state, last in pairs(lasts) do redis.call('HSET', state, 'last', string.format('%.0f', last)) end end
             """;
 
     /**
-     * KEYS: queue, state, log, pending, entry. ARGV: partitions, most writes, dead letters included, queue and partition as news tell them, whether it
-     * removes (1, 0), the recorded call, the entry (empty: what stands there goes), how long it is kept, the channel of fills.
-     * Returns {1, sequence}, {0, backlog} if it is full, {2, partitions} if there are others than it thought.
+     * Takes writes. KEYS: queue, then for each write state, log, pending, entry. ARGV: partitions, most writes, dead letters
+     * included, the queue as news tell it, the channel of fills, then for each write its partition, whether it removes (1, 0), the
+     * recorded call, the entry (empty: what stands there goes), how long it is kept. Returns {1, backlog, the sequences: 0 where the
+     * queue is full}, or {2, partitions} if there are others than it thought.
      */
-    static final Script APPEND_WRITE = Announcer.telling(NOW + APPEND + """
-            local known = redis.call('HGET', KEYS[4], 'partitions')
-            if known and known ~= ARGV[8] then return {2, tonumber(known)} end
-            local backlog = tonumber(redis.call('HGET', KEYS[4], 'backlog')) or 0
-            if backlog >= tonumber(ARGV[9]) then return {0, backlog} end
-            if not known then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
-            local fields = {'k', KEYS[8], 'r', ARGV[12], 'c', ARGV[13]}
-            if ARGV[14] ~= '' then
-              fields[7] = 'e'
-              fields[8] = ARGV[14]
-            end
-            local seq = append(KEYS[5], KEYS[6], fields)
-            redis.call('HINCRBY', KEYS[4], 'backlog', 1)
-            redis.call('HSET', KEYS[7], KEYS[8], 'L' .. seq .. '-0')
-            local lease = redis.pcall('GETRANGE', KEYS[8], 0, 31)
-            local held = type(lease) == 'string' and string.byte(lease, 1) == 189
-            local fenced = held and string.sub(lease, 2, 2) == 'X' and (tonumber(string.sub(lease, 20, 32)) or 0) > now
-            if not fenced then
-              if ARGV[14] == '' then redis.call('UNLINK', KEYS[8])
-              else redis.call('SET', KEYS[8], ARGV[14], 'PX', ARGV[15]) end
-              if held and string.sub(lease, 3, 3) == '1' then redis.call('PUBLISH', ARGV[16], KEYS[8]) end
-            end
-            tell('queued', {KEYS[8], ARGV[10], ARGV[11]})
-            return {1, tonumber(seq)}
-            """);
+    static final Script APPEND_WRITES = Announcer.telling(NOW + APPEND
+            + """
+                    local known = redis.call('HMGET', KEYS[4], 'partitions', 'backlog')
+                    if known[1] and known[1] ~= ARGV[8] then return {2, tonumber(known[1])} end
+                    if not known[1] then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
+                    local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
+                    local answer, news = {1, backlog}, {ARGV[10]}
+                    for k = 5, #KEYS, 4 do
+                      local a = 12 + (k - 5) / 4 * 5
+                      if backlog >= most then answer[#answer + 1] = 0
+                      else
+                        backlog = backlog + 1
+                        local state, log, pending, key = unpack(KEYS, k, k + 3)
+                        local entry = ARGV[a + 3]
+                        local seq
+                        if entry == '' then seq = append(state, log, {'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2]})
+                        else seq = append(state, log, {'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2], 'e', entry}) end
+                        redis.call('HSET', pending, key, 'L' .. seq .. '-0')
+                        local lease = redis.pcall('GETRANGE', key, 0, 31)
+                        local held = type(lease) == 'string' and string.byte(lease, 1) == 189
+                        local fenced = held and string.sub(lease, 2, 2) == 'X' and (tonumber(string.sub(lease, 20, 32)) or 0) > now
+                        if not fenced then
+                          if entry == '' then redis.call('UNLINK', key)
+                          else redis.call('SET', key, entry, 'PX', ARGV[a + 4]) end
+                          if held and string.sub(lease, 3, 3) == '1' then redis.call('PUBLISH', ARGV[11], key) end
+                        end
+                        answer[#answer + 1] = tonumber(seq)
+                        news[#news + 1] = key
+                        news[#news + 1] = ARGV[a]
+                      end
+                    end
+                    if #news > 1 then
+                      keep()
+                      redis.call('HINCRBY', KEYS[4], 'backlog', (#news - 1) / 2)
+                      tell('queued', news)
+                    end
+                    return answer
+                    """);
 
     /** KEYS: pending, log, dead. ARGV: key. Returns nothing, or whether it removes and the entry, if the write has one. */
     static final Script PEEK = new Script("""
@@ -213,13 +230,14 @@ final class Scripts {
             end
             local last
             for _, letter in ipairs(letters) do last = append(state, log, letter) end
+            keep()
             redis.call('HDEL', blocked, entry)
             redis.call('HINCRBY', state, 'moved', 1)
             redis.call('HINCRBY', queue, 'backlog', -failed)
             redis.call('HINCRBY', queue, 'dead', -buried)
             if last then
               redis.call('HSET', pending, entry, 'L' .. last .. '-0')
-              tell('queued', {entry, ARGV[9], ARGV[10]})
+              tell('queued', {ARGV[9], entry, ARGV[10]})
             else
               redis.call('HDEL', pending, entry)
               redis.call('UNLINK', entry)

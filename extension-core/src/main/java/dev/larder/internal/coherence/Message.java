@@ -42,7 +42,11 @@ record Message(String id, Position at, String teller, News news) {
             words.addAll(pattern.matcher().texts());
         } else if (news instanceof News.Queued queued) {
             words.add(QUEUED);
-            words.addAll(List.of(queued.key(), queued.queue(), String.valueOf(queued.partition())));
+            words.add(queued.queue());
+            for (int i = 0; i < queued.keys().size(); i++) {
+                words.add(queued.keys().get(i));
+                words.add(String.valueOf(queued.partitions().get(i)));
+            }
         }
         return words;
     }
@@ -83,8 +87,14 @@ record Message(String id, Position at, String teller, News news) {
     }
 
     private static Optional<News> queued(List<String> values) {
-        return values.size() == 3 ? Numbers.of(values.get(2), 1)
-                .map(partition -> new News.Queued(values.get(0), values.get(1), (int) partition[0])) : Optional.empty();
+        List<String> keys = new ArrayList<>();
+        List<Integer> partitions = new ArrayList<>();
+        for (int i = 1; i + 1 < values.size(); i += 2) {
+            keys.add(values.get(i));
+            Numbers.of(values.get(i + 1), 1).ifPresent(partition -> partitions.add((int) partition[0]));
+        }
+        return keys.isEmpty() || keys.size() != partitions.size() ? Optional.empty()
+                : Optional.of(new News.Queued(values.get(0), keys, partitions));
     }
 
     static @Nullable String text(Reply reply) {

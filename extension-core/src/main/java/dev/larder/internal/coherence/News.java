@@ -22,7 +22,7 @@ public sealed interface News {
     record Pattern(PatternMatcher matcher) implements News {
     }
 
-    /** Another value stands under the key, or none; and the write that made it so waits in a partition of a queue. */
-    record Queued(String key, String queue, int partition) implements News {
+    /** Other values stand under the keys, or none; and the writes that made it so wait in partitions of a queue. */
+    record Queued(String queue, List<String> keys, List<Integer> partitions) implements News {
     }
 }

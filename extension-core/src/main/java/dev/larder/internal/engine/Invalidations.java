@@ -88,7 +88,7 @@ final class Invalidations {
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
         } else if (news instanceof News.Queued queued) {
-            forget(queued.key());
+            queued.keys().forEach(this::forget);
         } else if (news instanceof News.Everything) {
             forgetAll();
         } else if (news instanceof News.Pattern pattern) {

@@ -23,7 +23,7 @@ final class OwnMemory implements Listener {
         } else if (news instanceof News.Tags moved) {
             moves.move(moved.tags());
         } else if (news instanceof News.Queued queued) {
-            local.remove(queued.key());
+            queued.keys().forEach(local::remove);
         } else if (news instanceof News.Pattern pattern) {
             local.removeMatching(pattern.matcher()::matches);
         } else {
