@@ -32,10 +32,12 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.Larder;
+import dev.larder.WriteBehind;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.plan.PlanCompiler;
@@ -54,7 +56,7 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private static final List<Class<? extends Annotation>> BINDINGS = List.of(Cached.class, CacheInvalidate.class,
-            CachePut.class, Transacted.class);
+            CachePut.class, WriteBehind.class, Transacted.class);
 
     private static final List<Class<?>> INTERCEPTORS = List.of(CachedInterceptor.class, InvalidateInterceptor.class,
             InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class,
@@ -74,7 +76,8 @@ public class LarderExtension implements Extension {
     }
 
     void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
-            CacheInvalidate.List.class, CachePut.class }) ProcessAnnotatedType<?> event) {
+            CacheInvalidate.List.class, CachePut.class, WriteBehind.class,
+            BatchWriter.class }) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
