@@ -34,6 +34,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
@@ -78,7 +79,8 @@ public class LarderExtension implements Extension {
     }
 
     void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
-            CacheInvalidate.List.class, CachePut.class }) ProcessAnnotatedType<?> event) {
+            CacheInvalidate.List.class, CachePut.class, WriteBehind.class,
+            BatchWriter.class }) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);

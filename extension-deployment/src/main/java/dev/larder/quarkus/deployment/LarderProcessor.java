@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
 
@@ -21,6 +22,7 @@ import org.jboss.jandex.IndexView;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.WriteBehind;
 import dev.larder.internal.cdi.CachedInterceptor;
 import dev.larder.internal.cdi.InvalidateInterceptor;
 import dev.larder.internal.cdi.InvalidateWithinInterceptor;
@@ -101,8 +103,9 @@ class LarderProcessor {
     @BuildStep
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
-                CachedInterceptor.class, InvalidateInterceptor.class, InvalidateWithinInterceptor.class,
+        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class,
+                WriteBehind.class, Ambient.class, CachedInterceptor.class, InvalidateInterceptor.class,
+                InvalidateWithinInterceptor.class,
                 PutInterceptor.class, PutWithinInterceptor.class, Transacted.class, TransactedInterceptor.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
@@ -112,16 +115,17 @@ class LarderProcessor {
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
     }
 
-    /** What cannot be made an object of is left to the rules. */
+    /** Filters and mergers. What cannot be made an object of is left to the rules. */
     @BuildStep
-    void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
+    void namedBeans(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
         IndexView index = combined.getIndex();
-        index.getAnnotations(JandexAnnotations.CACHED).stream()
-                .flatMap(cached -> JandexAnnotations.storeIf(cached).stream())
-                .distinct().forEach(filter -> {
-                    ClassInfo type = index.getClassByName(filter);
+        Stream.concat(
+                index.getAnnotations(JandexAnnotations.CACHED).stream().map(JandexAnnotations::storeIf),
+                index.getAnnotations(JandexAnnotations.WRITE_BEHIND).stream().map(JandexAnnotations::merge))
+                .flatMap(Optional::stream).distinct().forEach(named -> {
+                    ClassInfo type = index.getClassByName(named);
                     if (type == null || !Modifier.isAbstract(type.flags())) {
-                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(filter.toString())
+                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(named.toString())
                                 .setDefaultScope(DotNames.SINGLETON).setUnremovable().build());
                     }
                 });
