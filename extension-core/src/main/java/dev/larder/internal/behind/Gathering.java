@@ -108,7 +108,7 @@ final class Gathering {
                     write.entry().map(Intake.Entry::bytes).orElse(NO_ENTRY),
                     write.entry().map(entry -> Math.max(1, entry.kept().toMillis())).orElse(1L)));
         }
-        announcer.run(Scripts.APPEND_WRITES, keys, words).thenAccept(reply -> {
+        announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
             flying.decrementAndGet();
             goOn();
             land(together, thought, reply);

@@ -67,7 +67,7 @@ public final class Intake {
 
     public CompletableFuture<Pending> pending(String key) {
         int partition = QueueNames.partition(key, partitions());
-        return Scripts.PEEK
+        return IntakeScripts.PEEK
                 .run(redis, List.of(names.pending(partition), names.log(partition), names.dead(partition)), key)
                 .thenApply(reply -> {
                     if (!(reply instanceof Reply.Many found) || !(found.values().get(1) instanceof Reply.Bytes entry)) {
@@ -84,12 +84,12 @@ public final class Intake {
      */
     public CompletableFuture<Boolean> beginDirect(String key, String token, Duration length) {
         int partition = QueueNames.partition(key, partitions());
-        return Scripts.BEGIN_DIRECT.run(redis, List.of(names.pending(partition), names.direct(partition)), key, token,
+        return IntakeScripts.BEGIN_DIRECT.run(redis, List.of(names.pending(partition), names.direct(partition)), key, token,
                 length.toMillis()).thenApply(reply -> reply instanceof Reply.Number granted && granted.value() == 1);
     }
 
     public void endDirect(String key, String token) {
-        Scripts.END_DIRECT.run(redis, List.of(names.direct(QueueNames.partition(key, partitions()))), key, token);
+        IntakeScripts.END_DIRECT.run(redis, List.of(names.direct(QueueNames.partition(key, partitions()))), key, token);
     }
 
     /** How many there are, as far as is known. */

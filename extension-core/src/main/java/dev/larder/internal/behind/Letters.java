@@ -111,7 +111,7 @@ public final class Letters {
 
     private CompletableFuture<Optional<Long>> resolve(String key, boolean giveUp) {
         int partition = QueueNames.partition(key, partitions.getAsInt());
-        return announcer.run(Scripts.RESOLVE,
+        return announcer.run(LetterScripts.RESOLVE,
                 List.of(names.queue(), names.state(partition), names.log(partition), names.pending(partition),
                         names.dead(partition), names.blocked(partition), key),
                 List.of(giveUp ? "1" : "0", queue, (long) partition)).thenApply(reply -> {

@@ -1,0 +1,59 @@
+package dev.larder.internal.behind;
+
+import dev.larder.internal.coherence.Announcer;
+import dev.larder.internal.redis.Script;
+
+/** What becomes of dead letters, in one step. */
+final class LetterScripts {
+
+    /**
+     * The dead letters of a key go back, behind all that waits, and what waits of the key behind them. KEYS: queue, state, log,
+     * pending, dead, blocked, entry. ARGV: whether those that failed are given up (1, 0), queue and partition as news tell
+     * them. Returns the number of those that went back, or of those given up. If nothing is left of the key, its entry goes:
+     * nobody will write what it holds.
+     */
+    static final Script RESOLVE = Announcer.telling(Scripts.NOW + Scripts.APPEND + """
+            local entry, queue, state, log, pending, dead, blocked = KEYS[10], unpack(KEYS, 4, 9)
+            if not redis.call('HGET', blocked, entry) then return 0 end
+            local letters = {}
+            local failed, buried = 0, 0
+            for _, from in ipairs({dead, log}) do
+              for _, found in ipairs(redis.call('XRANGE', from, '-', '+')) do
+                if found[2][2] == entry then
+                  local letter = {}
+                  local held = '1'
+                  for i = 1, #found[2], 2 do
+                    local name, value = found[2][i], found[2][i + 1]
+                    if name == 'k' or name == 'r' or name == 'c' or name == 'e' then
+                      letter[#letter + 1] = name
+                      letter[#letter + 1] = value
+                    elseif name == 'held' then held = value end
+                  end
+                  redis.call('XDEL', from, found[1])
+                  if from == dead then buried = buried + 1 end
+                  if held == '0' and ARGV[8] == '1' then failed = failed + 1 else letters[#letters + 1] = letter end
+                end
+              end
+            end
+            local last
+            for _, letter in ipairs(letters) do last = append(state, log, letter) end
+            keep()
+            redis.call('HDEL', blocked, entry)
+            redis.call('HINCRBY', state, 'moved', 1)
+            redis.call('HINCRBY', queue, 'backlog', 0 - failed)
+            redis.call('HINCRBY', queue, 'dead', 0 - buried)
+            if last then
+              redis.call('HSET', pending, entry, 'L' .. last .. '-0')
+              tell('queued', {ARGV[9], entry, ARGV[10]})
+            else
+              redis.call('HDEL', pending, entry)
+              redis.call('UNLINK', entry)
+              tell('keys', {entry})
+            end
+            if ARGV[8] == '1' then return failed end
+            return buried
+            """);
+
+    private LetterScripts() {
+    }
+}
