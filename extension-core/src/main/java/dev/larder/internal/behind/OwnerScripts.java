@@ -59,7 +59,8 @@ final class OwnerScripts {
     /**
      * Writes were applied. KEYS: queue, state, log, pending, the entries that are to go. ARGV: epoch, window and upto from now
      * on, the number of their sequences, these, then the keys whose last write may be among them, each with its sequence.
-     * Returns {1, generation of the log}.
+     * Entries are told a thousand at a time, as scripts take no more words than a few thousands. Returns {1, generation of
+     * the log}.
      */
     static final Script DONE = Announcer.telling(OWNS + """
             local queue, state, log, pending = unpack(KEYS, 4, 7)
@@ -74,12 +75,11 @@ final class OwnerScripts {
               end
             end
             redis.call('HSET', state, 'window', ARGV[9], 'upto', ARGV[10])
-            local entries = {}
-            for i = 8, #KEYS do
-              redis.call('UNLINK', KEYS[i])
-              entries[#entries + 1] = KEYS[i]
+            for from = 8, #KEYS, 1000 do
+              local entries = {unpack(KEYS, from, math.min(from + 999, #KEYS))}
+              redis.call('UNLINK', unpack(entries))
+              tell('keys', entries)
             end
-            if #entries > 0 then tell('keys', entries) end
             return {1, tonumber(redis.call('HGET', state, 'moved')) or 0}
             """);
 

@@ -195,4 +195,18 @@ class RedisPartitionTest {
         queue.intake.endDirect(A, "a");
         assertThat(partition.open(epoch, Bounds.NONE).join()).isEqualTo(new Standing.Owner(0, Set.of()));
     }
+
+    @Test
+    void asManyAsABatchMayHoldAreAcknowledgedAtOnce() {
+        List<QueuedWrite> many = new ArrayList<>();
+        for (int i = 1; i <= 20_000; i++) {
+            many.add(write(i, "shop:k" + i / 2, false));
+        }
+        queue.append(A, "1");
+        many.add(queue.log(0).get(0));
+        assertOwner(partition.done(queue.claim().epoch(), many, Bounds.NONE).join());
+        assertThat(queue.log(0)).isEmpty();
+        assertThat(queue.told().stream().filter(news -> news.get(0).equals("keys"))
+                .mapToInt(news -> news.size() - 1).sum()).isEqualTo(10_002);
+    }
 }
