@@ -12,7 +12,7 @@ final class LetterScripts {
      * them. Returns the number of those that went back, or of those given up. If nothing is left of the key, its entry goes:
      * nobody will write what it holds.
      */
-    static final Script RESOLVE = Announcer.telling(Scripts.NOW + Scripts.APPEND + """
+    static final Script RESOLVE = Announcer.tellingAlways(Scripts.NOW + Scripts.APPEND + """
             local entry, queue, state, log, pending, dead, blocked = KEYS[10], unpack(KEYS, 4, 9)
             if not redis.call('HGET', blocked, entry) then return 0 end
             local letters = {}

@@ -32,14 +32,15 @@ final class Scripts {
 
     /**
      * KEYS: queue, workers, the states. ARGV: partitions, self, how long that is believed. Returns the number of partitions
-     * there are and of workers, and for each partition its owner, or nothing. Says that self is a worker; for 0 ms: no more.
+     * there are and of workers, and for each partition its owner, or nothing. Says that self is a worker. Removes first, so
+     * that a server whose memory is full does not refuse the rest.
      */
-    static final Script ATTEND = Script.adding(NOW + """
-            redis.call('HSETNX', KEYS[1], 'partitions', ARGV[1])
-            local known = tonumber(redis.call('HGET', KEYS[1], 'partitions'))
-            if tonumber(ARGV[3]) > 0 then redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[2])
-            else redis.call('ZREM', KEYS[2], ARGV[2]) end
+    static final Script ATTEND = new Script(NOW + """
+            redis.call('ZREM', KEYS[2], ARGV[2])
             redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+            redis.call('HSETNX', KEYS[1], 'partitions', ARGV[1])
+            redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[2])
+            local known = tonumber(redis.call('HGET', KEYS[1], 'partitions'))
             local answer = {known, redis.call('ZCARD', KEYS[2])}
             for i = 3, #KEYS do
               local owned = redis.call('HMGET', KEYS[i], 'owner', 'ends')

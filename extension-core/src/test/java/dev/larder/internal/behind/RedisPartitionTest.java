@@ -209,4 +209,29 @@ class RedisPartitionTest {
         assertThat(queue.told().stream().filter(news -> news.get(0).equals("keys"))
                 .mapToInt(news -> news.size() - 1).sum()).isEqualTo(10_002);
     }
+
+    @Test
+    void serverThatIsFullIsDrained() {
+        queue.append(A, "1");
+        queue.append(A, "2");
+        queue.append(B, "3");
+        List<QueuedWrite> log = queue.log(0);
+        queue.fillMemory();
+        try {
+            assertThat(queue.roll("me", LONG).call(1).join()).isNotEmpty();
+            Tenure tenure = queue.claim();
+            assertOwner(partition.renew(tenure.epoch(), LONG).join());
+            assertOwner(partition.open(tenure.epoch(), new Bounds(1, 1)).join());
+            assertOwner(partition.bury(tenure.epoch(), log.subList(0, 1), BAD).join());
+            assertOwner(partition.bury(tenure.epoch(), log.subList(1, 2), Burial.HELD_BACK).join());
+            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), Bounds.NONE).join());
+            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), Bounds.NONE).join());
+            assertThat(queue.letters(queue.intake).discard(A).join()).contains(1L);
+            assertOwner(partition.done(tenure.epoch(), queue.log(0), Bounds.NONE).join());
+            assertOwner(partition.release(tenure.epoch()).join());
+        } finally {
+            queue.freeMemory();
+        }
+        queue.assertCounts(0, 0);
+    }
 }
