@@ -78,7 +78,8 @@ public final class Intake {
     }
 
     /**
-     * Asks for the right to write a key past the queue, for a while.
+     * Asks for the right to write a key past the queue, for a while; asked again before that is over, it lasts longer, whatever
+     * waits by now.
      *
      * @return whether it is granted: no write of the key waits, and nobody else writes it so
      */

@@ -66,15 +66,14 @@ final class IntakeScripts {
             """);
 
     /**
-     * Somebody is about to write past the queue. KEYS: pending, direct. ARGV: key, token, length. Returns 1, or 0 if writes of
-     * the key wait, or somebody else writes it.
+     * Somebody is about to write past the queue, or is still about it. KEYS: pending, direct. ARGV: key, token, length.
+     * Returns 1, or 0 if writes of the key wait that nobody was before, or somebody else writes it.
      */
     static final Script BEGIN_DIRECT = Script.adding(Scripts.NOW + """
-            if redis.call('HGET', KEYS[1], ARGV[1]) then return 0 end
             local mark = redis.call('HGET', KEYS[2], ARGV[1])
-            if mark and string.sub(mark, 1, #ARGV[2]) ~= ARGV[2] and tonumber(string.match(mark, '%d+$')) > now then
-              return 0
-            end
+            local taken = mark and tonumber(string.match(mark, '%d+$')) > now
+            local own = taken and string.sub(mark, 1, #ARGV[2]) == ARGV[2]
+            if not own and (taken or redis.call('HGET', KEYS[1], ARGV[1])) then return 0 end
             redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + ARGV[3]))
             return 1
             """);

@@ -121,4 +121,21 @@ class PendingWriteTest {
         Standing standing = queue.partition(0).open(queue.claim().epoch(), Bounds.NONE).join();
         return List.copyOf(((Standing.Owner) standing).direct());
     }
+
+    @Test
+    void rightIsExtendedAlsoWhenALaterWriteOfTheKeyWaits() {
+        queue.intake.beginDirect(KEY, "a", Duration.ofMinutes(1)).join();
+        queue.append(KEY, "1");
+        String before = (String) queue.redis.command("HGET", queue.names.direct(0), KEY);
+        assertThat(queue.intake.beginDirect(KEY, "a", LONG).join()).isTrue();
+        assertThat((String) queue.redis.command("HGET", queue.names.direct(0), KEY)).isGreaterThan(before);
+    }
+
+    @Test
+    void rightThatHasEndedIsNotExtendedPastWhatWaits() {
+        queue.intake.beginDirect(KEY, "a", LONG).join();
+        queue.append(KEY, "1");
+        queue.redis.command("HSET", queue.names.direct(0), KEY, "a:1");
+        assertThat(queue.intake.beginDirect(KEY, "a", LONG).join()).isFalse();
+    }
 }
