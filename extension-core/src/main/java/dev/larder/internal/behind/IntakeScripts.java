@@ -50,31 +50,39 @@ final class IntakeScripts {
             return answer
             """);
 
-    /** KEYS: pending, log, dead. ARGV: key. Returns nothing, or whether it removes and the entry, if the write has one. */
-    static final Script PEEK = new Script("""
-            local at = redis.call('HGET', KEYS[1], ARGV[1])
+    /** After {@link Scripts#NOW} or nothing. KEYS: queue first. ARGV: partitions first. */
+    private static final String DIVIDED_SO = """
+            local known = redis.call('HGET', KEYS[1], 'partitions')
+            if known and known ~= ARGV[1] then return {2, tonumber(known)} end
+            """;
+
+    /**
+     * KEYS: queue, pending, log, dead. ARGV: partitions, key. Returns the entry of the last write of the key that waits, empty
+     * if it has none; nothing if no write waits; {2, partitions} if there are others than it thought.
+     */
+    static final Script PEEK = new Script(DIVIDED_SO + """
+            local at = redis.call('HGET', KEYS[2], ARGV[2])
             if not at then return false end
             local id = string.sub(at, 2)
-            local found = redis.call('XRANGE', KEYS[string.sub(at, 1, 1) == 'L' and 2 or 3], id, id)[1]
+            local found = redis.call('XRANGE', KEYS[string.sub(at, 1, 1) == 'L' and 3 or 4], id, id)[1]
             if not found then return false end
-            local removes, entry = '0', ''
             for i = 1, #found[2], 2 do
-              if found[2][i] == 'r' then removes = found[2][i + 1] end
-              if found[2][i] == 'e' then entry = found[2][i + 1] end
+              if found[2][i] == 'e' then return found[2][i + 1] end
             end
-            return {removes, entry}
+            return ''
             """);
 
     /**
-     * Somebody is about to write past the queue, or is still about it. KEYS: pending, direct. ARGV: key, token, length.
-     * Returns 1, or 0 if writes of the key wait that nobody was before, or somebody else writes it.
+     * Somebody is about to write past the queue, or is still about it. KEYS: queue, pending, direct. ARGV: partitions, key,
+     * token, length. Returns 1; 0 if writes of the key wait that nobody was before, or somebody else writes it; {2, partitions}
+     * if there are others than it thought.
      */
-    static final Script BEGIN_DIRECT = Script.adding(Scripts.NOW + """
-            local mark = redis.call('HGET', KEYS[2], ARGV[1])
+    static final Script BEGIN_DIRECT = Script.adding(Scripts.NOW + DIVIDED_SO + """
+            local mark = redis.call('HGET', KEYS[3], ARGV[2])
             local taken = mark and tonumber(string.match(mark, '%d+$')) > now
-            local own = taken and string.sub(mark, 1, #ARGV[2]) == ARGV[2]
-            if not own and (taken or redis.call('HGET', KEYS[1], ARGV[1])) then return 0 end
-            redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. string.format('%.0f', now + ARGV[3]))
+            local own = taken and string.sub(mark, 1, #ARGV[3]) == ARGV[3]
+            if not own and (taken or redis.call('HGET', KEYS[2], ARGV[2])) then return 0 end
+            redis.call('HSET', KEYS[3], ARGV[2], ARGV[3] .. ':' .. string.format('%.0f', now + ARGV[4]))
             return 1
             """);
 

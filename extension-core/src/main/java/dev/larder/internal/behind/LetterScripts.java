@@ -8,12 +8,14 @@ final class LetterScripts {
 
     /**
      * The dead letters of a key go back, behind all that waits, and what waits of the key behind them. KEYS: queue, state, log,
-     * pending, dead, blocked, entry. ARGV: whether those that failed are given up (1, 0), queue and partition as news tell
-     * them. Returns the number of those that went back, or of those given up. If nothing is left of the key, its entry goes:
-     * nobody will write what it holds.
+     * pending, dead, blocked, entry. ARGV: partitions, whether those that failed are given up (1, 0), queue and partition as
+     * news tell them. Returns the number of those that went back, or of those given up; {2, partitions} if there are others
+     * than it thought. If nothing is left of the key, its entry goes: nobody will write what it holds.
      */
     static final Script RESOLVE = Announcer.tellingAlways(Scripts.NOW + Scripts.APPEND + """
             local entry, queue, state, log, pending, dead, blocked = KEYS[10], unpack(KEYS, 4, 9)
+            local known = redis.call('HGET', queue, 'partitions')
+            if known and known ~= ARGV[8] then return {2, tonumber(known)} end
             if not redis.call('HGET', blocked, entry) then return 0 end
             local letters = {}
             local failed, buried = 0, 0
@@ -31,7 +33,7 @@ final class LetterScripts {
                   end
                   redis.call('XDEL', from, found[1])
                   if from == dead then buried = buried + 1 end
-                  if held == '0' and ARGV[8] == '1' then failed = failed + 1 else letters[#letters + 1] = letter end
+                  if held == '0' and ARGV[9] == '1' then failed = failed + 1 else letters[#letters + 1] = letter end
                 end
               end
             end
@@ -44,14 +46,13 @@ final class LetterScripts {
             redis.call('HINCRBY', queue, 'dead', 0 - buried)
             if last then
               redis.call('HSET', pending, entry, 'L' .. last .. '-0')
-              tell('queued', {ARGV[9], entry, ARGV[10]})
+              tell('queued', {ARGV[10], entry, ARGV[11]})
             else
               redis.call('HDEL', pending, entry)
               redis.call('UNLINK', entry)
               tell('keys', {entry})
             end
-            if ARGV[8] == '1' then return failed end
-            return buried
+            return ARGV[9] == '1' and failed or buried
             """);
 
     private LetterScripts() {

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,5 +220,23 @@ class LettersTest {
         assertThat(partition.read(0, 10_000).join().orElseThrow().stream().filter(write -> write.key().equals(A))
                 .map(write -> text(write.call()))).containsExactlyElementsOf(expected);
         queue.assertCounts(900, 200);
+    }
+
+    @Test
+    void lettersOfAllPartitionsAreListedWhateverNumberOfThemIsThoughtOf() {
+        queue.redis.command("FLUSHALL");
+        Intake sixteen = queue.intake(16, 1_000);
+        for (int i = 0; i < 30; i++) {
+            sixteen.append("shop:k" + i, false, bytes("1"), NO_ENTRY).join();
+        }
+        IntStream.range(0, 16).forEach(number -> {
+            RedisPartition one = queue.partition(number);
+            one.bury(one.claim(LiveQueue.LONG).join().orElseThrow().epoch(), queue.log(number), BAD).join();
+        });
+        Letters three = queue.letters(queue.intake(3, 1_000));
+        assertThat(three.list(100).join()).map(List::size).contains(30);
+        assertThat(three.list(7).join()).map(List::size).contains(7);
+        assertThat(queue.letters(queue.intake(3, 1_000)).keys().join()).map(Set::size).contains(30);
+        assertThat(queue.letters(queue.intake(3, 1_000)).replay("shop:k7").join()).isEqualTo(Optional.of(1L));
     }
 }

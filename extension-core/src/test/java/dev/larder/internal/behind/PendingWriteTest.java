@@ -1,5 +1,6 @@
 package dev.larder.internal.behind;
 
+import static dev.larder.internal.behind.LiveQueue.bytes;
 import static dev.larder.internal.behind.LiveQueue.entry;
 import static dev.larder.internal.behind.LiveQueue.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,5 +138,16 @@ class PendingWriteTest {
         queue.append(KEY, "1");
         queue.redis.command("HSET", queue.names.direct(0), KEY, "a:1");
         assertThat(queue.intake.beginDirect(KEY, "a", LONG).join()).isFalse();
+    }
+
+    @Test
+    void whoThinksOfAnotherNumberOfPartitionsLooksInTheRightOne() {
+        Intake first = queue.intake(16, 1_000);
+        for (int i = 0; i < 20; i++) {
+            String key = "shop:k" + i;
+            first.append(key, false, bytes("call"), entry("v" + i)).join();
+            assertThat(queue.intake(3, 1_000).pending(key).join()).isInstanceOf(Pending.Value.class);
+            assertThat(queue.intake(3, 1_000).beginDirect(key, "a", LONG).join()).isFalse();
+        }
     }
 }
