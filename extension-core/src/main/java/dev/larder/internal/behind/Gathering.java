@@ -38,7 +38,7 @@ final class Gathering {
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger flying = new AtomicInteger();
-    private volatile int partitions;
+    private final Partitioning partitions;
 
     /** One write, as {@link Intake#append} is given it. */
     record Write(String key, boolean removes, byte[] call, Optional<Intake.Entry> entry) {
@@ -47,18 +47,14 @@ final class Gathering {
     private record Waiting(Write write, CompletableFuture<Accepted> answer) {
     }
 
-    Gathering(Announcer announcer, QueueNames names, String queue, String channel, int partitions, long maxBacklog) {
+    Gathering(Announcer announcer, QueueNames names, String queue, String channel, Partitioning partitions,
+            long maxBacklog) {
         this.announcer = announcer;
         this.names = names;
         this.queue = queue;
         this.channel = channel;
         this.partitions = partitions;
         this.maxBacklog = maxBacklog;
-    }
-
-    /** How many there are, as far as is known. */
-    int partitions() {
-        return partitions;
     }
 
     CompletableFuture<Accepted> add(Write write) {
@@ -96,7 +92,7 @@ final class Gathering {
     }
 
     private void send(List<Waiting> together) {
-        int thought = partitions;
+        int thought = partitions.count();
         List<String> keys = new ArrayList<>();
         List<Object> words = new ArrayList<>(List.of((long) thought, maxBacklog, queue, channel));
         keys.add(names.queue());
@@ -108,7 +104,7 @@ final class Gathering {
                     write.entry().map(Intake.Entry::bytes).orElse(NO_ENTRY),
                     write.entry().map(entry -> Math.max(1, entry.kept().toMillis())).orElse(1L)));
         }
-        announcer.run(Scripts.APPEND_WRITES, keys, words).thenAccept(reply -> {
+        announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
             flying.decrementAndGet();
             goOn();
             land(together, thought, reply);
@@ -116,14 +112,13 @@ final class Gathering {
     }
 
     private void land(List<Waiting> together, int thought, Reply reply) {
-        long[] answer = reply instanceof Reply.Many many ? many.values().stream().filter(Reply.Number.class::isInstance)
-                .mapToLong(number -> ((Reply.Number) number).value()).toArray() : new long[0];
-        if (answer.length == 2 && answer[0] == 2 && answer[1] > 0 && answer[1] != thought) {
-            partitions = (int) answer[1];
+        if (partitions.isOther(thought, reply)) {
             flying.incrementAndGet();
             send(together);
             return;
         }
+        long[] answer = reply instanceof Reply.Many many ? many.values().stream().filter(Reply.Number.class::isInstance)
+                .mapToLong(number -> ((Reply.Number) number).value()).toArray() : new long[0];
         boolean taken = answer.length == together.size() + 2;
         Accepted failed = new Accepted.Failed(reply instanceof Reply.Failed fault ? fault.fault()
                 : new Fault(Fault.Kind.REFUSED, "ERR a script answered something else"));
