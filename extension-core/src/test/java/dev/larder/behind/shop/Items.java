@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import dev.larder.Cached;
 import dev.larder.WriteBehind;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** Writes one by one, each of which says all about its key. */
 @ApplicationScoped
@@ -30,7 +31,8 @@ public class Items {
 
     @WriteBehind(queue = "items", key = "item:{item.id}", value = "{item}")
     public Uni<Void> saveReactively(Item item) {
-        return Uni.createFrom().voidItem().invoke(() -> store.save(item));
+        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> store.save(item));
     }
 
     @WriteBehind(queue = "items", key = "item:{item.id}", value = "{item}")
