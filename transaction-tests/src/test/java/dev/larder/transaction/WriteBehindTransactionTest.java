@@ -86,7 +86,8 @@ class WriteBehindTransactionTest {
             transfers.book(account, "number " + i);
         }
         transaction.commit();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(transfers.booked(account)).last()
-                .isEqualTo(account + ": number 4 in a transaction"));
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(transfers.booked(account)).last()
+                        .isEqualTo(account + ": number 4 in a transaction"));
     }
 }

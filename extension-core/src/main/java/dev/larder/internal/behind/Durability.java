@@ -26,7 +26,7 @@ public record Durability(boolean lossless, String text) {
         CompletableFuture<Reply> sync = redis.send(Command.read("CONFIG", "GET", "appendfsync"));
         CompletableFuture<Reply> save = redis.send(Command.read("CONFIG", "GET", "save"));
         return info.thenCombine(sync, Durability::known).thenCombine(save, (known, saves) -> known.map(facts -> {
-            facts.put("save", setting(saves));
+            facts.put("save", setting("save", saves));
             return judge(facts);
         }));
     }
@@ -39,16 +39,20 @@ public record Durability(boolean lossless, String text) {
         new String(bytes.value(), StandardCharsets.UTF_8).lines().filter(line -> line.indexOf(':') > 0)
                 .forEach(
                         line -> facts.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
-        facts.put("appendfsync", setting(sync));
+        facts.put("appendfsync", setting("appendfsync", sync));
         return Optional.of(facts);
     }
 
-    /** Managed services refuse to tell. */
-    private static String setting(Reply reply) {
-        return reply instanceof Reply.Many pair && pair.values().size() == 2
-                && pair.values().get(1) instanceof Reply.Bytes value
-                        ? new String(value.value(), StandardCharsets.UTF_8)
-                        : UNKNOWN;
+    /** Managed services refuse to tell. Of name and value, some connections give the value alone. */
+    private static String setting(String name, Reply reply) {
+        if (reply instanceof Reply.Many pair) {
+            for (Reply one : pair.values()) {
+                if (one instanceof Reply.Bytes bytes && !new String(bytes.value(), StandardCharsets.UTF_8).equals(name)) {
+                    return new String(bytes.value(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return UNKNOWN;
     }
 
     private static Durability judge(Map<String, String> facts) {
