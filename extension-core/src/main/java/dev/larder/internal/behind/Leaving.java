@@ -1,0 +1,25 @@
+package dev.larder.internal.behind;
+
+/**
+ * Whether the owner of a partition is to give it back.
+ *
+ * @param forGood after all is applied, and never to claim it again
+ * @param at then it is given back at the latest
+ */
+record Leaving(boolean asked, boolean forGood, long at) {
+
+    static final Leaving NOT = new Leaving(false, false, 0);
+
+    /** After what is being applied now. */
+    static final Leaving SOON = new Leaving(true, false, 0);
+
+    /** When all is applied, and at some time in any case. */
+    static Leaving forGood(long at) {
+        return new Leaving(true, true, at);
+    }
+
+    /** Whether nothing more is to be applied. */
+    boolean isDue(long now) {
+        return asked && (!forGood || now - at >= 0);
+    }
+}
