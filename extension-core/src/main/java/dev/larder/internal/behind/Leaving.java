@@ -1,5 +1,7 @@
 package dev.larder.internal.behind;
 
+import java.time.Duration;
+
 /**
  * Whether the owner of a partition is to give it back.
  *
@@ -16,6 +18,11 @@ record Leaving(boolean asked, boolean forGood, long at) {
     /** When all is applied, and at some time in any case. */
     static Leaving forGood(long at) {
         return new Leaving(true, true, at);
+    }
+
+    /** So long, or until nothing more is to be applied if that comes earlier. */
+    Duration within(Duration pause, long now) {
+        return !forGood || pause.toNanos() < at - now ? pause : Duration.ofNanos(Math.max(0, at - now));
     }
 
     /** Whether nothing more is to be applied. */

@@ -84,7 +84,10 @@ final class Ownership {
         }
         Duration wait = window.isFull() || leaving.asked() ? Duration.ZERO
                 : accounts.untilAged(window.first(), limits.delay());
-        return wait.isZero() ? apply(window.due(applier.together())) : new Next.Pause(wait);
+        Duration rest = trials.rest();
+        Duration pause = rest.compareTo(wait) > 0 ? rest : wait;
+        return pause.isZero() ? apply(window.due(applier.together()))
+                : new Next.Pause(leaving.within(pause, time.nanos()));
     }
 
     /** The log is not what it was, or was not seen yet. */
@@ -144,7 +147,8 @@ final class Ownership {
     private Next failed(List<Piece> due, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && failed.away()) {
             trials.away();
-            return pause(failed.kind());
+            accounts.failed(failed.kind(), trials.rest());
+            return Next.ON;
         }
         if (due.size() > 1) {
             window.halve(due);
@@ -158,13 +162,8 @@ final class Ownership {
             return bury(due, new Burial(failed.kind() + ": " + failed.detail(), attempts, false));
         }
         trials.pause(attempts);
-        return pause(failed.kind());
-    }
-
-    private Next pause(String kind) {
-        Duration rest = trials.rest();
-        accounts.failed(kind, rest);
-        return new Next.Pause(rest);
+        accounts.failed(failed.kind(), trials.rest());
+        return Next.ON;
     }
 
     private Next acknowledge(Leaving leaving) {

@@ -95,7 +95,7 @@ class FailingWritesTest {
         bench.store = pieces -> AWAY;
         pass(Duration.ofMinutes(1));
         bench.store = refusing(BAD, "0");
-        pass(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(10));
         assertThat(partition.letters()).extracting(letter -> letter.burial().attempts()).containsExactly(3);
     }
 
@@ -215,5 +215,38 @@ class FailingWritesTest {
         pass(Duration.ofSeconds(1));
         assertThat(letters()).containsExactly("1");
         assertThat(bench.pieces()).containsExactly("b=2");
+    }
+
+    @Test
+    void storeThatIsAwayMakesNoDeadLettersHoweverLong() {
+        append(3);
+        bench.store = pieces -> AWAY;
+        worker = bench.owner();
+        pass(Duration.ofHours(1));
+        assertThat(bench.tried.size()).isBetween(500, 1_000);
+        assertThat(bench.tried).allSatisfy(batch -> assertThat(batch).hasSize(3));
+        assertThat(letters()).isEmpty();
+        bench.store = pieces -> Outcome.APPLIED;
+        pass(Duration.ofSeconds(5));
+        assertThat(bench.pieces()).containsExactly("k0=0", "k1=1", "k2=2");
+    }
+
+    @Test
+    void pauseIsKeptWhateverWakesTheWorker() {
+        append(1);
+        bench.store = refusing(BAD, "0");
+        worker = bench.owner();
+        for (int i = 0; i < 20; i++) {
+            partition.append("other", "x");
+            worker.wake();
+            worker.renew();
+        }
+        assertThat(bench.tried).hasSize(1);
+        bench.store = refusing(AWAY, "0");
+        bench.pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 20; i++) {
+            worker.wake();
+        }
+        assertThat(bench.tried).hasSize(2);
     }
 }

@@ -168,4 +168,19 @@ class OwnershipTest {
         other.leave(true, bench.time.nanos());
         assertThat(other.owns()).isFalse();
     }
+
+    @Test
+    void whoStopsLeavesTheRestToOthersWhenItsTimeIsOver() {
+        PartitionWorker worker = bench.owner();
+        bench.store = pieces -> AWAY;
+        partition.append("a", "1");
+        worker.wake();
+        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        bench.pass(MINUTE.minusMillis(1));
+        assertThat(worker.owns()).isTrue();
+        bench.pass(Duration.ofMillis(1));
+        assertThat(worker.owns()).isFalse();
+        assertThat(partition.waiting()).containsExactly("1");
+        assertThat(partition.claim(LEASE).join()).isPresent();
+    }
 }
