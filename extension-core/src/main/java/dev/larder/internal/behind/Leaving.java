@@ -27,6 +27,11 @@ record Leaving(boolean asked, boolean forGood, long at) {
 
     /** Whether nothing more is to be applied. */
     boolean isDue(long now) {
-        return asked && (!forGood || now - at >= 0);
+        return asked && (!forGood || isOver(now));
+    }
+
+    /** Whether nothing is waited for any more, not for Redis either. */
+    boolean isOver(long now) {
+        return forGood && now - at >= 0;
     }
 }

@@ -169,7 +169,7 @@ final class Ownership {
     private Next acknowledge(Leaving leaving) {
         Standing standing = partition.done(epoch(), unacknowledged, window.rest()).join();
         if (!(standing instanceof Standing.Owner owner)) {
-            return unowned(standing);
+            return leaving.isOver(time.nanos()) ? Next.END : unowned(standing);
         }
         unacknowledged = List.of();
         isMoved(owner);
@@ -193,7 +193,7 @@ final class Ownership {
 
     private Next giveBack(Leaving leaving) {
         Standing standing = partition.release(epoch()).join();
-        return standing instanceof Standing.Unknown && time.nanos() - leaving.at() < 0 ? Next.LATER : Next.END;
+        return standing instanceof Standing.Unknown && !leaving.isOver(time.nanos()) ? Next.LATER : Next.END;
     }
 
     /** Dead letters were sent back or given up since the log was looked at. */

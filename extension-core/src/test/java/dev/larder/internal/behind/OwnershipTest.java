@@ -183,4 +183,30 @@ class OwnershipTest {
         assertThat(partition.waiting()).containsExactly("1");
         assertThat(partition.claim(LEASE).join()).isPresent();
     }
+
+    @Test
+    void whoStopsGivesUpWhatItCannotAcknowledgeWhenItsTimeIsOver() {
+        PartitionWorker worker = bench.owner();
+        partition.append("a", "1");
+        partition.lose(what -> what.equals("done") ? Way.REQUEST_LOST : Way.WHOLE);
+        worker.wake();
+        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        bench.pass(MINUTE.minusMillis(1));
+        assertThat(worker.owns()).isTrue();
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(worker.owns()).isFalse();
+    }
+
+    @Test
+    void surplusIsGivenBackWhenRedisAnswersAgain() {
+        PartitionWorker worker = bench.owner();
+        partition.lose(what -> Way.REQUEST_LOST);
+        worker.leave(false, bench.time.nanos());
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(worker.owns()).isTrue();
+        partition.lose(what -> Way.WHOLE);
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(worker.owns()).isFalse();
+        assertThat(partition.claim(LEASE).join()).isPresent();
+    }
 }
