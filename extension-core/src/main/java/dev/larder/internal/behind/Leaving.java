@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Whether the owner of a partition is to give it back.
  *
- * @param forGood after all is applied, and never to claim it again
+ * @param forGood after all is applied, and never to claim it again; otherwise after what is being applied now
  * @param at then it is given back at the latest
  */
 record Leaving(boolean asked, boolean forGood, long at) {
@@ -15,7 +15,7 @@ record Leaving(boolean asked, boolean forGood, long at) {
     /** After what is being applied now. */
     static final Leaving SOON = new Leaving(true, false, 0);
 
-    /** When all is applied, and at some time in any case. */
+    /** When all is applied, and at some time in any case; and it is never claimed again. */
     static Leaving forGood(long at) {
         return new Leaving(true, true, at);
     }

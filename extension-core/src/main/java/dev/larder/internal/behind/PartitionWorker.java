@@ -24,7 +24,8 @@ final class PartitionWorker {
     private final Accounts accounts;
     private final Turns turns;
     private final AtomicReference<@Nullable Ownership> own = new AtomicReference<>();
-    private volatile Leaving leaving = Leaving.NOT;
+    private final AtomicReference<Leaving> leaving = new AtomicReference<>(Leaving.NOT);
+    private volatile boolean claiming;
 
     /**
      * @param accounts is told how it goes
@@ -48,17 +49,32 @@ final class PartitionWorker {
         }
     }
 
+    /** Whether this process owns the partition, or is about to. */
     boolean owns() {
-        return own.get() != null;
+        return claiming || own.get() != null;
     }
 
-    /** Takes the partition if it has no owner. */
+    /** Takes the partition if it has no owner; one at a time. Whoever leaves for good does not. */
     CompletableFuture<Void> claim() {
+        claiming = true;
+        if (leaving.updateAndGet(before -> before.forGood() ? before : Leaving.NOT).forGood()) {
+            claimed(null);
+            return CompletableFuture.completedFuture(null);
+        }
         long asked = time.nanos();
-        return partition.claim(limits.lease()).thenAccept(granted -> granted.ifPresent(tenure -> {
-            own.set(new Ownership(tenure, asked, number, partition, applier, limits, time, accounts));
+        return partition.claim(limits.lease()).thenAccept(granted -> claimed(granted.map(
+                tenure -> new Ownership(tenure, asked, number, partition, applier, limits, time, accounts))
+                .orElse(null)));
+    }
+
+    private void claimed(@Nullable Ownership granted) {
+        own.set(granted);
+        claiming = false;
+        if (granted == null) {
+            accounts.left();
+        } else {
             turns.wake();
-        }));
+        }
     }
 
     /** Makes the ownership last; to be called several times while a lease lasts. */
@@ -78,20 +94,21 @@ final class PartitionWorker {
         });
     }
 
-    /** Gives the partition back after what is being applied now, or, if that comes earlier than the time, when all is applied. */
-    void leave(boolean whenEmpty, long at) {
-        leaving = whenEmpty ? Leaving.forGood(at) : Leaving.SOON;
+    /** Gives the partition back after what is being applied now. */
+    void leave() {
+        leaving.compareAndSet(Leaving.NOT, Leaving.SOON);
         turns.wake();
     }
 
-    /** It may be claimed again. */
-    void stay() {
-        leaving = Leaving.NOT;
+    /** Gives the partition back when all is applied, or at some time, whichever comes first, and claims it never again. */
+    void leaveForGood(long at) {
+        leaving.set(Leaving.forGood(at));
+        turns.wake();
     }
 
     private Optional<Duration> turn() {
         for (Ownership now = own.get(); now != null && now == own.get();) {
-            Next next = now.step(leaving);
+            Next next = now.step(leaving.get());
             if (next instanceof Next.Pause pause) {
                 return Optional.of(pause.length());
             }

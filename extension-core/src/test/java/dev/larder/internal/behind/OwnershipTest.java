@@ -4,6 +4,9 @@ import static dev.larder.internal.behind.WorkerBench.AWAY;
 import static dev.larder.internal.behind.WorkerBench.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.List;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -97,7 +100,7 @@ class OwnershipTest {
         partition.append("a", "1");
         partition.append("b", "2");
         bench.store = pieces -> {
-            worker.leave(false, bench.time.nanos());
+            worker.leave();
             return Outcome.APPLIED;
         };
         worker.wake();
@@ -115,7 +118,7 @@ class OwnershipTest {
         partition.append("a", "1");
         bench.store = pieces -> AWAY;
         worker.wake();
-        worker.leave(false, bench.time.nanos());
+        worker.leave();
         assertThat(worker.owns()).isFalse();
         assertThat(partition.claim(LEASE).join()).isPresent();
     }
@@ -126,7 +129,7 @@ class OwnershipTest {
         partition.append("a", "1");
         partition.lose(what -> what.equals("done") ? Way.REQUEST_LOST : Way.WHOLE);
         worker.wake();
-        worker.leave(false, bench.time.nanos());
+        worker.leave();
         bench.pass(Duration.ofSeconds(5));
         assertThat(worker.owns()).isTrue();
         partition.lose(what -> Way.WHOLE);
@@ -144,7 +147,7 @@ class OwnershipTest {
         }
         worker.wake();
         assertThat(bench.applied).isEmpty();
-        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        worker.leaveForGood(bench.time.nanos() + MINUTE.toNanos());
         assertThat(bench.pieces()).containsExactly("k0=0+2+4+6", "k1=1+3+5+7");
         assertThat(worker.owns()).isFalse();
         assertThat(partition.claim(LEASE).join()).isPresent();
@@ -154,7 +157,7 @@ class OwnershipTest {
     void whoStopsDoesNotWaitLongerForARedisThatIsAway() {
         PartitionWorker worker = bench.owner();
         partition.lose(what -> Way.REQUEST_LOST);
-        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        worker.leaveForGood(bench.time.nanos() + MINUTE.toNanos());
         bench.pass(MINUTE.plusSeconds(1));
         assertThat(worker.owns()).isFalse();
         assertThat(bench.left).isEqualTo(1);
@@ -165,7 +168,7 @@ class OwnershipTest {
         bench.owner();
         PartitionWorker other = bench.worker();
         other.claim();
-        other.leave(true, bench.time.nanos());
+        other.leaveForGood(bench.time.nanos());
         assertThat(other.owns()).isFalse();
     }
 
@@ -175,7 +178,7 @@ class OwnershipTest {
         bench.store = pieces -> AWAY;
         partition.append("a", "1");
         worker.wake();
-        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        worker.leaveForGood(bench.time.nanos() + MINUTE.toNanos());
         bench.pass(MINUTE.minusMillis(1));
         assertThat(worker.owns()).isTrue();
         bench.pass(Duration.ofMillis(1));
@@ -190,7 +193,7 @@ class OwnershipTest {
         partition.append("a", "1");
         partition.lose(what -> what.equals("done") ? Way.REQUEST_LOST : Way.WHOLE);
         worker.wake();
-        worker.leave(true, bench.time.nanos() + MINUTE.toNanos());
+        worker.leaveForGood(bench.time.nanos() + MINUTE.toNanos());
         bench.pass(MINUTE.minusMillis(1));
         assertThat(worker.owns()).isTrue();
         bench.pass(Duration.ofSeconds(1));
@@ -201,11 +204,40 @@ class OwnershipTest {
     void surplusIsGivenBackWhenRedisAnswersAgain() {
         PartitionWorker worker = bench.owner();
         partition.lose(what -> Way.REQUEST_LOST);
-        worker.leave(false, bench.time.nanos());
+        worker.leave();
         bench.pass(Duration.ofSeconds(1));
         assertThat(worker.owns()).isTrue();
         partition.lose(what -> Way.WHOLE);
         bench.pass(Duration.ofSeconds(1));
+        assertThat(worker.owns()).isFalse();
+        assertThat(partition.claim(LEASE).join()).isPresent();
+    }
+
+    @Test
+    void partitionThatWasGivenBackMayBeClaimedAgain() {
+        PartitionWorker worker = bench.owner();
+        worker.leave();
+        partition.append("a", "1");
+        worker.claim();
+        assertThat(bench.pieces()).containsExactly("a=1");
+        assertThat(worker.owns()).isTrue();
+    }
+
+    @Test
+    void whoStopsClaimsNothingMoreAndIsToldOfAClaimThatWasUnderWay() {
+        CompletableFuture<Optional<Tenure>> asked = new CompletableFuture<>();
+        partition.holdClaims(asked);
+        PartitionWorker worker = bench.worker();
+        worker.claim();
+        worker.leaveForGood(bench.time.nanos() + MINUTE.toNanos());
+        assertThat(worker.owns()).isTrue();
+        partition.append("a", "1");
+        partition.holdClaims(null);
+        asked.complete(partition.claim(LEASE).join());
+        assertThat(bench.pieces()).containsExactly("a=1");
+        assertThat(worker.owns()).isFalse();
+        assertThat(bench.left).isEqualTo(1);
+        worker.claim();
         assertThat(worker.owns()).isFalse();
         assertThat(partition.claim(LEASE).join()).isPresent();
     }
