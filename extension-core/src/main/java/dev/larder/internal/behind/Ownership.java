@@ -72,12 +72,8 @@ final class Ownership {
         if (time.nanos() - certainUntil >= 0) {
             return confirm();
         }
-        if (window.room() > 0) {
-            Optional<List<QueuedWrite>> more = partition.read(window.readUntil(), window.room()).join();
-            if (more.isEmpty()) {
-                return Next.LATER;
-            }
-            window.add(more.get());
+        if (!window.fill(partition)) {
+            return Next.LATER;
         }
         if (window.isEmpty()) {
             return leaving.asked() ? giveBack(leaving) : Next.REST;

@@ -241,4 +241,35 @@ class OwnershipTest {
         assertThat(worker.owns()).isFalse();
         assertThat(partition.claim(LEASE).join()).isPresent();
     }
+
+    @Test
+    void lessIsReadAtATimeWhereRedisDoesNotAnswerInTime() {
+        partition.answersUpTo(100);
+        for (int i = 0; i < 250; i++) {
+            partition.append("a", "x");
+        }
+        bench.owner();
+        bench.pass(Duration.ofSeconds(5));
+        assertThat(bench.applied).hasSize(1);
+        assertThat(partition.waiting()).isEmpty();
+    }
+
+    @Test
+    void windowOfTheOwnerBeforeIsReadAsAWholeBeforeItIsCombined() {
+        bench.batch(1_000);
+        bench.merges = true;
+        for (int i = 0; i < 1_500; i++) {
+            partition.append("a", "+");
+        }
+        partition.append("b", "x");
+        bench.store = pieces -> AWAY;
+        bench.owner();
+        bench.pass(LEASE);
+        bench.batch(1);
+        bench.store = pieces -> Outcome.APPLIED;
+        bench.owner();
+        assertThat(bench.limits.window()).isLessThan(1_500);
+        assertThat(bench.applied).hasSize(1);
+        assertThat(bench.applied.get(0)).hasSize(2).contains("b=x");
+    }
 }
