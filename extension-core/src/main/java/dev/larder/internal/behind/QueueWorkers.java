@@ -81,7 +81,7 @@ final class QueueWorkers {
             timer.cancel();
         }
         long at = time.nanos() + drain.toNanos();
-        workers.forEach(worker -> worker.leave(true, at));
+        workers.forEach(worker -> worker.leaveForGood(at));
         left();
         renewUntilStopped();
         return stopped.thenCompose(nothing -> roll.leave());
@@ -119,10 +119,9 @@ final class QueueWorkers {
         for (int i = 0; i < workers.size(); i++) {
             PartitionWorker worker = workers.get(i);
             if (worker.owns() && owned > share) {
-                worker.leave(false, time.nanos());
+                worker.leave();
                 owned--;
             } else if (!worker.owns() && call.free().contains(i) && owned < share) {
-                worker.stay();
                 worker.claim();
                 owned++;
             }

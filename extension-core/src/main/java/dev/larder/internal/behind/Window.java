@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ final class Window {
     private List<QueuedWrite> writes = new ArrayList<>();
     private Bounds bounds = Bounds.NONE;
     private long readUntil;
+    private int atOnce;
 
     /**
      * @param batch so many keys are combined at most
@@ -28,6 +30,7 @@ final class Window {
         this.batch = batch;
         this.most = most;
         this.merges = merges;
+        this.atOnce = most;
     }
 
     /** Begins anew, as an owner left it. */
@@ -42,21 +45,34 @@ final class Window {
         begin(bounds);
     }
 
-    /** The sequence after which to read on. */
-    long readUntil() {
-        return readUntil;
-    }
-
-    /** How many more writes it may take. */
-    int room() {
-        return isFull() ? 0 : most - writes.size();
-    }
-
-    void add(List<QueuedWrite> more) {
-        writes.addAll(more);
-        if (!more.isEmpty()) {
-            readUntil = more.get(more.size() - 1).sequence();
+    /**
+     * Reads on in the log, as far as there is room. What is too much to be read in time is read in parts.
+     *
+     * @return false: Redis did not answer
+     */
+    boolean fill(Partition log) {
+        boolean ended = false;
+        while (!ended && room() > 0) {
+            int asked = Math.min(room(), atOnce);
+            Optional<List<QueuedWrite>> more = log.read(readUntil, asked).join();
+            if (more.isEmpty()) {
+                atOnce = Math.max(1, asked / 2);
+                return false;
+            }
+            atOnce = Math.min(2 * atOnce, most);
+            ended = more.get().size() < asked;
+            writes.addAll(more.get());
+            readUntil = more.get().isEmpty() ? readUntil : more.get().get(more.get().size() - 1).sequence();
         }
+        return true;
+    }
+
+    /** How many more writes it may take. What was laid down to be combined is needed as a whole, however much that is. */
+    private int room() {
+        if (readUntil < bounds.window()) {
+            return most;
+        }
+        return isFull() ? 0 : most - writes.size();
     }
 
     /** Whether to wait for more would change nothing. */
