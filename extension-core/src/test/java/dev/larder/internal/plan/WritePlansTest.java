@@ -54,6 +54,11 @@ class WritePlansTest {
             return 0;
         }
 
+        @Cached(cache = "choices", key = "choice:{id}")
+        Optional<List<String>> choice(String id) {
+            return Optional.empty();
+        }
+
         @Cached(cache = "lists", key = "list:{id}")
         List<String> list(String id) {
             return List.of();
@@ -78,7 +83,7 @@ class WritePlansTest {
 
     static class Writes {
         @WriteBehind(queue = "items", key = "item:{item.id}", value = "{item}", ttl = "1h",
-                tags = "shelf:{item.note}")
+                tags = "shelf:{item.maker}")
         void save(Item item, List<? extends Item> parts) {
             // Only its plan matters.
         }
@@ -120,6 +125,11 @@ class WritePlansTest {
 
         @WriteBehind(queue = "lists", key = "list:{id}", removes = true)
         void removeList(String id) {
+            // Only its plan matters.
+        }
+
+        @WriteBehind(queue = "choices", key = "choice:{id}", removes = true)
+        void removeChoice(String id) {
             // Only its plan matters.
         }
 
@@ -169,7 +179,7 @@ class WritePlansTest {
         assertThat(items.writes()).extracting(write -> write.method().name()).containsExactly("remove", "save");
         assertThat(items.key()).isEqualTo(items.writes().get(0).key());
         assertThat(PLANS.queues()).extracting(QueuePlan::queue).containsExactlyInAnyOrder("items", "notes", "counts",
-                "lists", "flags", "stock", "batched");
+                "lists", "choices", "flags", "stock", "batched");
     }
 
     @Test
@@ -216,7 +226,7 @@ class WritePlansTest {
         assertThat(stored.value()).isZero();
         assertThat(stored.path()).isEmpty();
         assertThat(stored.tags()).extracting(TagPlan::template).containsExactly("maker:{result.maker}",
-                "shelf:{item.note}");
+                "shelf:{item.maker}");
         assertThat(stored.tags().get(0).parts().get(1)).isInstanceOfSatisfying(KeyPart.Argument.class,
                 value -> assertThat(value.index()).isEqualTo(2));
         assertThat(write("save").ttl()).isEqualTo("1h");
@@ -250,6 +260,7 @@ class WritePlansTest {
     void removalStoresAbsenceWhereNullIsAnAnswer() {
         assertThat(write("removeNote").stored()).contains(new StoredPlan(Items.class.getName()
                 + ".note(java.lang.String)", StoredPlan.ABSENCE, List.of(), false, List.of()));
+        assertThat(write("removeChoice").stored()).isPresent();
         assertThat(write("remove").stored().orElseThrow().tags()).extracting(TagPlan::template)
                 .containsExactly("maker:{result.maker}");
     }
