@@ -185,7 +185,7 @@ public abstract class BehindContract {
 
     @Test
     void methodRunsAtOnceWhileRedisIsAway() {
-        redis().stop();
+        redis().kill();
         try {
             soon().until(() -> {
                 items().save(item("a"));

@@ -160,7 +160,7 @@ final class Scripts {
                     local count = tonumber(ARGV[11])
                     local gone = 0
                     for i = 12, 11 + count do gone = gone + redis.call('XDEL', KEYS[6], ARGV[i] .. '-0') end
-                    redis.call('HINCRBY', KEYS[4], 'backlog', -gone)
+                    redis.call('HINCRBY', KEYS[4], 'backlog', 0 - gone)
                     for i = 12 + count, #ARGV, 2 do
                       if redis.call('HGET', KEYS[7], ARGV[i]) == 'L' .. ARGV[i + 1] .. '-0' then redis.call('HDEL', KEYS[7], ARGV[i]) end
                     end
@@ -233,8 +233,8 @@ final class Scripts {
             keep()
             redis.call('HDEL', blocked, entry)
             redis.call('HINCRBY', state, 'moved', 1)
-            redis.call('HINCRBY', queue, 'backlog', -failed)
-            redis.call('HINCRBY', queue, 'dead', -buried)
+            redis.call('HINCRBY', queue, 'backlog', 0 - failed)
+            redis.call('HINCRBY', queue, 'dead', 0 - buried)
             if last then
               redis.call('HSET', pending, entry, 'L' .. last .. '-0')
               tell('queued', {ARGV[9], entry, ARGV[10]})

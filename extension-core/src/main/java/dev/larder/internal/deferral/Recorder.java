@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import dev.larder.internal.plan.WritePlan;
 
 /** Records the calls of one method, and reads the arguments of recorded ones. Thread-safe. */
 final class Recorder {
+
+    private static final Set<String> PRIMITIVES = Set.of("boolean", "char", "byte", "short", "int", "long", "float",
+            "double");
 
     private final String queue;
     private final WritePlan plan;
@@ -77,6 +81,9 @@ final class Recorder {
         byte[] value = argument.value();
         if (argument.fingerprint() != codec.fingerprint()) {
             throw unfit(parameter.name(), "was recorded as another shape of " + parameter.type());
+        }
+        if (value == null && PRIMITIVES.contains(parameter.type())) {
+            throw unfit(parameter.name(), "was recorded as null, and is a " + parameter.type() + " now");
         }
         try {
             return value == null ? null : codec.decode(value);
