@@ -1,5 +1,6 @@
 package dev.larder.behind;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.larder.DeadLetter;
@@ -27,13 +29,19 @@ import dev.larder.testing.RedisHandle;
 public abstract class BehindContract {
 
     /** The configuration that the application runs with, besides where Redis is. */
-    public static final Map<String, String> CONFIGURATION = Map.of("larder.prefix", "behind",
-            "larder.write-behind.partitions", "4", "larder.write-behind.lease", "2s",
-            "larder.write-behind.max-attempts", "3", "larder.write-behind.retry.min-backoff", "10ms",
-            "larder.redis.reconnect.max-backoff", "200ms", "larder.redis.breaker.open", "200ms",
-            "larder.redis.breaker.max-open", "400ms");
+    public static final Map<String, String> CONFIGURATION = Map.ofEntries(
+            entry("larder.prefix", "behind"),
+            entry("larder.write-behind.partitions", "4"),
+            entry("larder.write-behind.lease", "2s"),
+            entry("larder.write-behind.max-attempts", "3"),
+            entry("larder.write-behind.retry.min-backoff", "10ms"),
+            entry("larder.redis.deadline", "1s"),
+            entry("larder.redis.reconnect.max-backoff", "200ms"),
+            entry("larder.redis.breaker.open", "200ms"),
+            entry("larder.redis.breaker.max-open", "400ms"));
 
-    private final String id = UUID.randomUUID().toString();
+    /** Of a test: some containers use one object for all. */
+    private String id = "";
 
     protected abstract <T> T bean(Class<T> type);
 
@@ -61,6 +69,15 @@ public abstract class BehindContract {
 
     private void awaitDone(String... what) {
         soon().untilAsserted(() -> assertThat(store().done(id)).containsExactly(what));
+    }
+
+    @BeforeEach
+    void awaitRedis() {
+        id = UUID.randomUUID().toString();
+        soon().ignoreExceptions().until(() -> {
+            items().save(new Item("probe" + id, "a"));
+            return store().done("probe" + id).size() > 0 && queue("items").backlog() == 0;
+        });
     }
 
     @AfterEach
@@ -195,7 +212,7 @@ public abstract class BehindContract {
         } finally {
             redis().restart();
         }
-        soon().until(() -> {
+        soon().ignoreExceptions().until(() -> {
             items().save(item("b"));
             return queue("items").backlog() == 0 && store().item(id).filter(item("b")::equals).isPresent();
         });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.larder.internal.coherence.Announcer;
@@ -16,9 +17,6 @@ import dev.larder.internal.redis.Reply;
  * step costs Redis it costs once. Thread-safe, never blocks.
  */
 final class Gathering {
-
-    /** So many steps are on their way at once. */
-    private static final int AT_ONCE = 2;
 
     /** So many writes go out in one step at most: Redis does nothing else meanwhile. */
     private static final int TOGETHER = 64;
@@ -37,8 +35,8 @@ final class Gathering {
     private final long maxBacklog;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger flying = new AtomicInteger();
-    private volatile int partitions;
+    private final AtomicBoolean flying = new AtomicBoolean();
+    private final Partitioning partitions;
 
     /** One write, as {@link Intake#append} is given it. */
     record Write(String key, boolean removes, byte[] call, Optional<Intake.Entry> entry) {
@@ -47,18 +45,14 @@ final class Gathering {
     private record Waiting(Write write, CompletableFuture<Accepted> answer) {
     }
 
-    Gathering(Announcer announcer, QueueNames names, String queue, String channel, int partitions, long maxBacklog) {
+    Gathering(Announcer announcer, QueueNames names, String queue, String channel, Partitioning partitions,
+            long maxBacklog) {
         this.announcer = announcer;
         this.names = names;
         this.queue = queue;
         this.channel = channel;
         this.partitions = partitions;
         this.maxBacklog = maxBacklog;
-    }
-
-    /** How many there are, as far as is known. */
-    int partitions() {
-        return partitions;
     }
 
     CompletableFuture<Accepted> add(Write write) {
@@ -72,22 +66,15 @@ final class Gathering {
         return one.answer();
     }
 
-    /** Sends what waits, if not enough is on its way. */
+    /** Sends what waits, unless something is on its way: so writes keep the order that they came in. */
     private void goOn() {
-        while (!waiting.isEmpty()) {
-            if (flying.incrementAndGet() > AT_ONCE) {
-                // Whoever lands looks again after it has landed.
-                if (flying.decrementAndGet() >= AT_ONCE) {
-                    return;
-                }
-                continue;
-            }
+        while (!waiting.isEmpty() && flying.compareAndSet(false, true)) {
             List<Waiting> together = new ArrayList<>();
             for (Waiting one = waiting.poll(); one != null; one = together.size() < TOGETHER ? waiting.poll() : null) {
                 together.add(one);
             }
             if (together.isEmpty()) {
-                flying.decrementAndGet();
+                flying.set(false);
             } else {
                 count.addAndGet(-together.size());
                 send(together);
@@ -96,7 +83,7 @@ final class Gathering {
     }
 
     private void send(List<Waiting> together) {
-        int thought = partitions;
+        int thought = partitions.count();
         List<String> keys = new ArrayList<>();
         List<Object> words = new ArrayList<>(List.of((long) thought, maxBacklog, queue, channel));
         keys.add(names.queue());
@@ -108,8 +95,12 @@ final class Gathering {
                     write.entry().map(Intake.Entry::bytes).orElse(NO_ENTRY),
                     write.entry().map(entry -> Math.max(1, entry.kept().toMillis())).orElse(1L)));
         }
-        announcer.run(Scripts.APPEND_WRITES, keys, words).thenAccept(reply -> {
-            flying.decrementAndGet();
+        announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
+            if (partitions.isOther(thought, reply)) {
+                send(together);
+                return;
+            }
+            flying.set(false);
             goOn();
             land(together, thought, reply);
         });
@@ -118,12 +109,6 @@ final class Gathering {
     private void land(List<Waiting> together, int thought, Reply reply) {
         long[] answer = reply instanceof Reply.Many many ? many.values().stream().filter(Reply.Number.class::isInstance)
                 .mapToLong(number -> ((Reply.Number) number).value()).toArray() : new long[0];
-        if (answer.length == 2 && answer[0] == 2 && answer[1] > 0 && answer[1] != thought) {
-            partitions = (int) answer[1];
-            flying.incrementAndGet();
-            send(together);
-            return;
-        }
         boolean taken = answer.length == together.size() + 2;
         Accepted failed = new Accepted.Failed(reply instanceof Reply.Failed fault ? fault.fault()
                 : new Fault(Fault.Kind.REFUSED, "ERR a script answered something else"));

@@ -14,6 +14,7 @@ public final class Intake {
 
     private final RedisPort redis;
     private final QueueNames names;
+    private final Partitioning partitions;
     private final Gathering gathering;
 
     /**
@@ -24,7 +25,8 @@ public final class Intake {
             int partitions, long maxBacklog) {
         this.redis = redis;
         this.names = names;
-        this.gathering = new Gathering(announcer, names, queue, channel, partitions, maxBacklog);
+        this.partitions = new Partitioning(partitions);
+        this.gathering = new Gathering(announcer, names, queue, channel, this.partitions, maxBacklog);
     }
 
     /**
@@ -66,11 +68,10 @@ public final class Intake {
     }
 
     public CompletableFuture<Pending> pending(String key) {
-        int partition = QueueNames.partition(key, partitions());
-        return Scripts.PEEK
-                .run(redis, List.of(names.pending(partition), names.log(partition), names.dead(partition)), key)
-                .thenApply(reply -> {
-                    if (!(reply instanceof Reply.Many found) || !(found.values().get(1) instanceof Reply.Bytes entry)) {
+        return partitions.in(key, (partition, count) -> IntakeScripts.PEEK.run(redis, List.of(names.queue(),
+                names.pending(partition), names.log(partition), names.dead(partition)), count, key))
+                .thenApply(answer -> {
+                    if (!(answer.reply() instanceof Reply.Bytes entry)) {
                         return Pending.NONE;
                     }
                     return entry.value().length == 0 ? Pending.UNKNOWN : new Pending.Value(entry.value());
@@ -78,22 +79,24 @@ public final class Intake {
     }
 
     /**
-     * Asks for the right to write a key past the queue, for a while.
+     * Asks for the right to write a key past the queue, for a while; asked again before that is over, it lasts longer, whatever
+     * waits by now.
      *
      * @return whether it is granted: no write of the key waits, and nobody else writes it so
      */
     public CompletableFuture<Boolean> beginDirect(String key, String token, Duration length) {
-        int partition = QueueNames.partition(key, partitions());
-        return Scripts.BEGIN_DIRECT.run(redis, List.of(names.pending(partition), names.direct(partition)), key, token,
-                length.toMillis()).thenApply(reply -> reply instanceof Reply.Number granted && granted.value() == 1);
+        return partitions.in(key, (partition, count) -> IntakeScripts.BEGIN_DIRECT.run(redis,
+                List.of(names.queue(), names.pending(partition), names.direct(partition)), count, key, token,
+                length.toMillis()))
+                .thenApply(answer -> answer.reply() instanceof Reply.Number granted && granted.value() == 1);
     }
 
     public void endDirect(String key, String token) {
-        Scripts.END_DIRECT.run(redis, List.of(names.direct(QueueNames.partition(key, partitions()))), key, token);
+        int partition = QueueNames.partition(key, partitions.count());
+        IntakeScripts.END_DIRECT.run(redis, List.of(names.direct(partition)), key, token);
     }
 
-    /** How many there are, as far as is known. */
-    int partitions() {
-        return gathering.partitions();
+    Partitioning partitions() {
+        return partitions;
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
-import java.util.function.IntSupplier;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 import dev.larder.internal.coherence.Announcer;
 import dev.larder.internal.redis.Command;
@@ -27,7 +27,7 @@ public final class Letters {
     private final RedisPort redis;
     private final Announcer announcer;
     private final QueueNames names;
-    private final IntSupplier partitions;
+    private final Partitioning partitions;
     private final String queue;
     private final IntConsumer wake;
 
@@ -38,7 +38,7 @@ public final class Letters {
         this.redis = redis;
         this.announcer = announcer;
         this.names = names;
-        this.partitions = intake::partitions;
+        this.partitions = intake.partitions();
     }
 
     /**
@@ -64,16 +64,20 @@ public final class Letters {
 
     /** The oldest first. */
     public CompletableFuture<Optional<List<Letter>>> list(int most) {
-        List<CompletableFuture<Optional<List<Letter>>>> parts = new ArrayList<>();
-        for (int i = 0; i < partitions.getAsInt(); i++) {
-            parts.add(list(i, most));
-        }
-        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(nothing -> {
-            if (parts.stream().anyMatch(part -> part.join().isEmpty())) {
-                return Optional.empty();
+        return ofAll(partition -> list(partition, most)).thenApply(known -> known.map(parts -> parts.stream()
+                .flatMap(List::stream).sorted(Comparator.comparingLong(Letter::at)).limit(most).toList()));
+    }
+
+    /** What there is in each partition; empty if Redis did not say of one. */
+    private <T> CompletableFuture<Optional<List<T>>> ofAll(IntFunction<CompletableFuture<Optional<T>>> ofOne) {
+        return partitions.ask(redis, names).thenCompose(count -> {
+            CompletableFuture<Optional<List<T>>> all = CompletableFuture
+                    .completedFuture(count.isPresent() ? Optional.of(new ArrayList<>()) : Optional.empty());
+            for (int i = 0; i < count.orElse(0); i++) {
+                all = all.thenCombine(ofOne.apply(i), (before, part) -> before.filter(parts -> part.map(parts::add)
+                        .isPresent()));
             }
-            Stream<Letter> all = parts.stream().flatMap(part -> part.join().orElse(List.of()).stream());
-            return Optional.of(all.sorted(Comparator.comparingLong(Letter::at)).limit(most).toList());
+            return all;
         });
     }
 
@@ -96,27 +100,19 @@ public final class Letters {
 
     /** The keys that have dead letters. */
     public CompletableFuture<Optional<Set<String>>> keys() {
-        CompletableFuture<Optional<Set<String>>> all = CompletableFuture
-                .completedFuture(Optional.of(new LinkedHashSet<>()));
-        for (int i = 0; i < partitions.getAsInt(); i++) {
-            CompletableFuture<Reply> found = redis.send(Command.read("HKEYS", names.blocked(i)));
-            all = all.thenCombine(found,
-                    (before, reply) -> before.filter(keys -> reply instanceof Reply.Many).map(keys -> {
-                        ((Reply.Many) reply).values().forEach(key -> keys.add(text(key)));
-                        return keys;
-                    }));
-        }
-        return all;
+        return ofAll(partition -> redis.send(Command.read("HKEYS", names.blocked(partition)))
+                .thenApply(reply -> reply instanceof Reply.Many found ? Optional.of(found.values()) : Optional.empty()))
+                .thenApply(known -> known.map(parts -> parts.stream().flatMap(List::stream).map(Letters::text)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))));
     }
 
     private CompletableFuture<Optional<Long>> resolve(String key, boolean giveUp) {
-        int partition = QueueNames.partition(key, partitions.getAsInt());
-        return announcer.run(Scripts.RESOLVE,
+        return partitions.in(key, (partition, count) -> announcer.run(LetterScripts.RESOLVE,
                 List.of(names.queue(), names.state(partition), names.log(partition), names.pending(partition),
                         names.dead(partition), names.blocked(partition), key),
-                List.of(giveUp ? "1" : "0", queue, (long) partition)).thenApply(reply -> {
-                    wake.accept(partition);
-                    return reply instanceof Reply.Number count ? Optional.of(count.value()) : Optional.empty();
+                List.of(count, giveUp ? "1" : "0", queue, (long) partition))).thenApply(answer -> {
+                    wake.accept(answer.partition());
+                    return answer.reply() instanceof Reply.Number moved ? Optional.of(moved.value()) : Optional.empty();
                 });
     }
 

@@ -37,20 +37,20 @@ final class RedisPartition implements Partition {
 
     @Override
     public CompletableFuture<Optional<Tenure>> claim(Duration length) {
-        return Scripts.CLAIM.run(redis, List.of(names.state(number)), self, length.toMillis())
+        return OwnerScripts.CLAIM.run(redis, List.of(names.state(number)), self, length.toMillis())
                 .thenApply(reply -> numbers(reply).filter(found -> found.get(0) == 1 && found.size() == 4)
                         .map(found -> new Tenure(found.get(1), new Bounds(found.get(2), found.get(3)))));
     }
 
     @Override
     public CompletableFuture<Standing> renew(long epoch, Duration length) {
-        return Scripts.RENEW.run(redis, List.of(names.state(number)), epoch, length.toMillis())
+        return OwnerScripts.RENEW.run(redis, List.of(names.state(number)), epoch, length.toMillis())
                 .thenApply(RedisPartition::standing);
     }
 
     @Override
     public CompletableFuture<Standing> release(long epoch) {
-        return Scripts.RELEASE.run(redis, List.of(names.state(number)), epoch).thenApply(RedisPartition::standing);
+        return OwnerScripts.RELEASE.run(redis, List.of(names.state(number)), epoch).thenApply(RedisPartition::standing);
     }
 
     @Override
@@ -70,7 +70,7 @@ final class RedisPartition implements Partition {
 
     @Override
     public CompletableFuture<Standing> open(long epoch, Bounds bounds) {
-        return Scripts.OPEN.run(redis, List.of(names.state(number), names.direct(number)), epoch, bounds.window(),
+        return OwnerScripts.OPEN.run(redis, List.of(names.state(number), names.direct(number)), epoch, bounds.window(),
                 bounds.upto()).thenApply(RedisPartition::standing);
     }
 
@@ -91,7 +91,7 @@ final class RedisPartition implements Partition {
         List<String> keys = new ArrayList<>(
                 List.of(names.queue(), names.state(number), names.log(number), names.pending(number)));
         keys.addAll(worthless);
-        return announcer.run(Scripts.DONE, keys, words).thenApply(RedisPartition::standing);
+        return announcer.run(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class RedisPartition implements Partition {
         List<Object> words = new ArrayList<>(
                 List.of(epoch, burial.reason(), (long) burial.attempts(), burial.heldBack() ? "1" : "0"));
         writes.forEach(write -> words.add(write.sequence()));
-        return Scripts.BURY.run(redis, List.of(names.state(number), names.log(number), names.pending(number),
+        return OwnerScripts.BURY.run(redis, List.of(names.state(number), names.log(number), names.pending(number),
                 names.dead(number), names.blocked(number), names.queue()), words.toArray())
                 .thenApply(RedisPartition::standing);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 
@@ -48,8 +49,7 @@ final class Roll {
 
     /** This process applies nothing more. */
     CompletableFuture<Void> leave() {
-        return Scripts.ATTEND.run(redis, List.of(names.queue(), names.workers()), 1L, self, 0L)
-                .thenAccept(reply -> {});
+        return redis.send(Command.write("ZREM", names.workers(), self)).thenAccept(reply -> {});
     }
 
     private static Optional<Call> call(Reply reply) {

@@ -1,5 +1,6 @@
 package dev.larder.behind.shop;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,12 +8,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes the place of a database: what is in it, what was done to it, and what it refuses. */
 @ApplicationScoped
 public class Store {
+
+    /** Longer than any test that closes it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, Item> items = new ConcurrentHashMap<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
@@ -57,7 +62,9 @@ public class Store {
 
     private void enter(String id) {
         try {
-            open.await();
+            if (!open.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the store was not opened again");
+            }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

@@ -30,6 +30,7 @@ import dev.larder.internal.cdi.PutInterceptor;
 import dev.larder.internal.cdi.PutWithinInterceptor;
 import dev.larder.internal.cdi.Transacted;
 import dev.larder.internal.cdi.TransactedInterceptor;
+import dev.larder.internal.cdi.WriteBehindInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
@@ -40,6 +41,7 @@ import dev.larder.internal.shape.TypeShape;
 import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
 import dev.larder.quarkus.deployment.shape.JandexShapes;
+import dev.larder.quarkus.runtime.QueueWork;
 import dev.larder.quarkus.runtime.UserValue;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.AmbientValue;
@@ -106,7 +108,8 @@ class LarderProcessor {
         beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class,
                 WriteBehind.class, Ambient.class, CachedInterceptor.class, InvalidateInterceptor.class,
                 InvalidateWithinInterceptor.class,
-                PutInterceptor.class, PutWithinInterceptor.class, Transacted.class, TransactedInterceptor.class));
+                PutInterceptor.class, PutWithinInterceptor.class, WriteBehindInterceptor.class, Transacted.class,
+                TransactedInterceptor.class, QueueWork.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
