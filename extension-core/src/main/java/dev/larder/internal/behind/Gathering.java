@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.larder.internal.coherence.Announcer;
@@ -16,9 +17,6 @@ import dev.larder.internal.redis.Reply;
  * step costs Redis it costs once. Thread-safe, never blocks.
  */
 final class Gathering {
-
-    /** So many steps are on their way at once. */
-    private static final int AT_ONCE = 2;
 
     /** So many writes go out in one step at most: Redis does nothing else meanwhile. */
     private static final int TOGETHER = 64;
@@ -37,7 +35,7 @@ final class Gathering {
     private final long maxBacklog;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger flying = new AtomicInteger();
+    private final AtomicBoolean flying = new AtomicBoolean();
     private final Partitioning partitions;
 
     /** One write, as {@link Intake#append} is given it. */
@@ -68,22 +66,15 @@ final class Gathering {
         return one.answer();
     }
 
-    /** Sends what waits, if not enough is on its way. */
+    /** Sends what waits, unless something is on its way: so writes keep the order that they came in. */
     private void goOn() {
-        while (!waiting.isEmpty()) {
-            if (flying.incrementAndGet() > AT_ONCE) {
-                // Whoever lands looks again after it has landed.
-                if (flying.decrementAndGet() >= AT_ONCE) {
-                    return;
-                }
-                continue;
-            }
+        while (!waiting.isEmpty() && flying.compareAndSet(false, true)) {
             List<Waiting> together = new ArrayList<>();
             for (Waiting one = waiting.poll(); one != null; one = together.size() < TOGETHER ? waiting.poll() : null) {
                 together.add(one);
             }
             if (together.isEmpty()) {
-                flying.decrementAndGet();
+                flying.set(false);
             } else {
                 count.addAndGet(-together.size());
                 send(together);
@@ -105,18 +96,17 @@ final class Gathering {
                     write.entry().map(entry -> Math.max(1, entry.kept().toMillis())).orElse(1L)));
         }
         announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
-            flying.decrementAndGet();
+            if (partitions.isOther(thought, reply)) {
+                send(together);
+                return;
+            }
+            flying.set(false);
             goOn();
             land(together, thought, reply);
         });
     }
 
     private void land(List<Waiting> together, int thought, Reply reply) {
-        if (partitions.isOther(thought, reply)) {
-            flying.incrementAndGet();
-            send(together);
-            return;
-        }
         long[] answer = reply instanceof Reply.Many many ? many.values().stream().filter(Reply.Number.class::isInstance)
                 .mapToLong(number -> ((Reply.Number) number).value()).toArray() : new long[0];
         boolean taken = answer.length == together.size() + 2;
