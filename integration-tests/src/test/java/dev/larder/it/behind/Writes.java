@@ -1,0 +1,59 @@
+package dev.larder.it.behind;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The writes of one queue, as the diaries tell them, and what may have become of them. */
+public final class Writes {
+
+    private final String queue;
+    private final Map<String, List<Written>> byKey;
+    private final Aside aside;
+    private final Predicate<Written> mayBeLost;
+
+    /**
+     * @param diaries of all queues
+     * @param mayBeLost whether Redis was allowed to lose an accepted write
+     */
+    public Writes(String queue, List<Written> diaries, Aside aside, Predicate<Written> mayBeLost) {
+        this.queue = queue;
+        this.byKey = diaries.stream().filter(write -> write.queue().equals(queue))
+                .collect(Collectors.groupingBy(Written::key, TreeMap::new, Collectors.toList()));
+        this.aside = aside;
+        this.mayBeLost = mayBeLost;
+    }
+
+    Map<String, List<Written>> byKey() {
+        return byKey;
+    }
+
+    List<Written> of(String key) {
+        return byKey.getOrDefault(key, List.of());
+    }
+
+    boolean isAside(Written write) {
+        return aside.holds(write.key(), write.number());
+    }
+
+    /** Whether an accepted write must be found applied, or covered by another. */
+    boolean isOwed(Written write) {
+        return write.isAccepted() && !isAside(write) && !mayBeLost.test(write);
+    }
+
+    WriteViolation violation(WriteRule rule, String key, String what) {
+        return new WriteViolation(rule, queue, key, what);
+    }
+
+    /** @param applied by key */
+    void invented(Map<String, List<Long>> applied, Consumer<WriteViolation> found) {
+        applied.forEach((key, numbers) -> {
+            List<Long> made = of(key).stream().map(Written::number).toList();
+            numbers.stream().distinct().filter(number -> !made.contains(number))
+                    .forEach(number -> found.accept(violation(WriteRule.INVENTED, key, "write " + number)));
+        });
+    }
+}
