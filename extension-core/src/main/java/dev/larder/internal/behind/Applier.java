@@ -5,14 +5,14 @@ import java.util.List;
 /** Applies writes. Thread-safe; blocks until it is done; never throws. */
 public interface Applier {
 
-    /** Whether several pieces can be applied in one call. */
-    boolean together();
+    /** Whether a piece can be applied in one call with others of which that is so. */
+    boolean together(Piece piece);
 
     /** As of {@link Pieces}. */
     boolean merges();
 
     /**
-     * @param pieces at least one
+     * @param pieces one, or several that can be applied together
      * @param epoch of the owner
      */
     Outcome apply(List<Piece> pieces, int partition, long epoch);

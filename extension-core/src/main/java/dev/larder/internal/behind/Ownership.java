@@ -82,7 +82,7 @@ final class Ownership {
                 : accounts.untilAged(window.first(), limits.delay());
         Duration rest = trials.rest();
         Duration pause = rest.compareTo(wait) > 0 ? rest : wait;
-        return pause.isZero() ? apply(window.due(applier.together()))
+        return pause.isZero() ? apply(window.due(applier::together))
                 : new Next.Pause(leaving.within(pause, time.nanos()));
     }
 

@@ -3,6 +3,7 @@ package dev.larder.internal.behind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -12,7 +13,7 @@ import dev.larder.internal.time.Time;
 
 /**
  * Gives a task its turn whenever it is woken, and when it asks for another: on a thread that may block, and never two at once.
- * Thread-safe.
+ * One that throws, or finds no thread, has its next turn when it is woken again. Thread-safe.
  */
 final class Turns {
 
@@ -31,19 +32,34 @@ final class Turns {
 
     void wake() {
         if (wakes.getAndIncrement() == 0) {
-            threads.execute(this::run);
+            try {
+                threads.execute(this::run);
+            } catch (RejectedExecutionException stopping) {
+                wakes.set(0);
+            }
         }
     }
 
     private void run() {
-        int seen;
-        do {
-            seen = wakes.get();
-            Time.Cancellable before = timer;
-            if (before != null) {
-                before.cancel();
+        boolean over = false;
+        try {
+            while (!over) {
+                over = turn(wakes.get());
             }
-            timer = task.get().map(pause -> time.after(pause, this::wake)).orElse(null);
-        } while (!wakes.compareAndSet(seen, 0));
+        } finally {
+            if (!over) {
+                wakes.set(0);
+            }
+        }
+    }
+
+    /** @return whether nobody has woken it meanwhile */
+    private boolean turn(int seen) {
+        Time.Cancellable before = timer;
+        if (before != null) {
+            before.cancel();
+        }
+        timer = task.get().map(pause -> time.after(pause, this::wake)).orElse(null);
+        return wakes.compareAndSet(seen, 0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The writes of a partition that its owner has read, and that are not applied: the beginning of the log. Some of them are being
@@ -97,21 +98,26 @@ final class Window {
     /**
      * What is to be applied next; to be asked where there is something.
      *
-     * @param together whether that may be more than one piece
+     * @param together as of {@link Applier}. What is applied by itself is acknowledged by itself: it may come again after a crash,
+     *        and must not when something later was applied before that
      */
-    List<Piece> due(boolean together) {
+    List<Piece> due(Predicate<Piece> together) {
         if (!isCombining()) {
             List<QueuedWrite> prefix = prefix(batch);
             long end = prefix.get(prefix.size() - 1).sequence();
             bounds = new Bounds(end, end);
         }
         List<Piece> all = Pieces.of(combined(), merges);
-        if (!together) {
-            bounds = new Bounds(bounds.window(), all.get(0).sequence());
-        } else if (all.get(0).sequence() > bounds.upto()) {
-            bounds = new Bounds(bounds.window(), bounds.window());
+        long upto = all.get(0).sequence() > bounds.upto() ? bounds.window() : bounds.upto();
+        List<Piece> due = new ArrayList<>();
+        for (Piece piece : all) {
+            if (!due.isEmpty() && (piece.sequence() > upto || !together.test(piece) || !together.test(due.get(0)))) {
+                break;
+            }
+            due.add(piece);
         }
-        return all.stream().filter(piece -> piece.sequence() <= bounds.upto()).toList();
+        bounds = new Bounds(bounds.window(), due.get(due.size() - 1).sequence());
+        return due;
     }
 
     Bounds bounds() {

@@ -15,7 +15,6 @@ import dev.larder.internal.behind.Applier;
 import dev.larder.internal.behind.Piece;
 import dev.larder.internal.behind.QueuedWrite;
 import dev.larder.internal.engine.Causes;
-import dev.larder.internal.plan.BatchPlan;
 import dev.larder.internal.plan.QueuePlan;
 
 /** Runs the methods of one queue with what was recorded. */
@@ -38,8 +37,9 @@ final class QueueApplier implements Applier {
     }
 
     @Override
-    public boolean together() {
-        return plan.batchWriter().isPresent();
+    public boolean together(Piece piece) {
+        return plan.batchWriter().isPresent()
+                && (!piece.last().removes() || records.filter(Records::tellRemovals).isPresent());
     }
 
     @Override
@@ -50,17 +50,13 @@ final class QueueApplier implements Applier {
     @Override
     public Outcome apply(List<Piece> pieces, int partition, long epoch) {
         try {
-            List<Object> batch = new ArrayList<>();
-            for (Piece piece : pieces) {
-                WriteId id = new WriteId(plan.queue(), partition, piece.sequence(), epoch);
-                if (isOfBatch(piece)) {
-                    batch.add(record(piece, id));
-                } else {
-                    flush(batch);
-                    runAlone(piece, id);
+            if (together(pieces.get(0))) {
+                runTogether(pieces, partition, epoch);
+            } else {
+                for (Piece piece : pieces) {
+                    runAlone(piece, id(piece, partition, epoch));
                 }
             }
-            flush(batch);
             return Outcome.APPLIED;
         } catch (UnfitException unfit) {
             return new Outcome.Unfit(String.valueOf(unfit.getMessage()));
@@ -71,18 +67,18 @@ final class QueueApplier implements Applier {
         }
     }
 
-    private boolean isOfBatch(Piece piece) {
-        return together() && (!piece.last().removes() || records.filter(Records::tellRemovals).isPresent());
+    private WriteId id(Piece piece, int partition, long epoch) {
+        return new WriteId(plan.queue(), partition, piece.sequence(), epoch);
     }
 
     @SuppressWarnings("IllegalThrows")
-    private void flush(List<Object> batch) throws Throwable {
-        BatchPlan writer = plan.batchWriter().orElse(null);
-        if (writer != null && !batch.isEmpty()) {
-            bodies.run(plan.beanClass(), writer.method(), List.of(List.class.getName()),
-                    new Object[] { List.copyOf(batch) });
-            batch.clear();
+    private void runTogether(List<Piece> pieces, int partition, long epoch) throws Throwable {
+        List<Object> batch = new ArrayList<>();
+        for (Piece piece : pieces) {
+            batch.add(record(piece, id(piece, partition, epoch)));
         }
+        bodies.run(plan.beanClass(), plan.batchWriter().orElseThrow().method(), List.of(List.class.getName()),
+                new Object[] { List.copyOf(batch) });
     }
 
     @SuppressWarnings("IllegalThrows")

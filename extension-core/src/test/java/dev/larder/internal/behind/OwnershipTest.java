@@ -4,6 +4,8 @@ import static dev.larder.internal.behind.WorkerBench.AWAY;
 import static dev.larder.internal.behind.WorkerBench.LEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static dev.larder.internal.behind.WorkerBench.BAD;
+import static dev.larder.internal.behind.WorkerBench.refusing;
 import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
 import java.util.List;
@@ -271,5 +273,23 @@ class OwnershipTest {
         assertThat(bench.limits.window()).isLessThan(1_500);
         assertThat(bench.applied).hasSize(1);
         assertThat(bench.applied.get(0)).hasSize(2).contains("b=x");
+    }
+
+    @Test
+    void taskThatThrowsHasItsNextTurnWhenItIsWoken() {
+        PartitionWorker worker = bench.owner();
+        partition.append("a", "1");
+        bench.store = pieces -> {
+            throw new IllegalStateException("of an applier that does not keep its contract");
+        };
+        try {
+            worker.wake();
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessageContaining("contract");
+        }
+        bench.store = refusing(BAD, "0");
+        worker.renew();
+        assertThat(bench.pieces()).containsExactly("a=1");
+        assertThat(bench.epochs).isEqualTo(List.of(bench.epochs.get(0)));
     }
 }

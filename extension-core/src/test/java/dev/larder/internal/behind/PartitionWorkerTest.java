@@ -237,4 +237,26 @@ class PartitionWorkerTest {
         assertThat(bench.time.waiting()).isZero();
         assertThat(worker.owns()).isTrue();
     }
+
+    @Test
+    void whatCannotBeAppliedWithOthersIsAcknowledgedBeforeAnythingLaterIsApplied() {
+        bench.merges = true;
+        bench.together = piece -> !piece.last().removes();
+        partition.append("b", "1");
+        partition.append("c", "2");
+        partition.append("a", "remove", true);
+        partition.append("a", "3");
+        partition.append("a", "remove again", true);
+        partition.append("a", "4");
+        partition.append("b", "remove", true);
+        List<List<String>> waiting = new ArrayList<>();
+        bench.store = pieces -> {
+            waiting.add(partition.waiting());
+            return Outcome.APPLIED;
+        };
+        bench.owner();
+        assertThat(bench.applied).containsExactly(List.of("c=2"), List.of("a=remove+3+remove again"), List.of("a=4"),
+                List.of("b=1+remove"));
+        assertThat(waiting.get(2)).containsExactly("1", "4", "remove");
+    }
 }

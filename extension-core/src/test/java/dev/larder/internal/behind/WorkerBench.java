@@ -82,8 +82,8 @@ final class WorkerBench {
     private final class Noting implements Applier {
 
         @Override
-        public boolean together() {
-            return together.test(new Piece(List.of()));
+        public boolean together(Piece piece) {
+            return together.test(piece);
         }
 
         @Override
