@@ -47,7 +47,8 @@ public record Durability(boolean lossless, String text) {
     private static String setting(String name, Reply reply) {
         if (reply instanceof Reply.Many pair) {
             for (Reply one : pair.values()) {
-                if (one instanceof Reply.Bytes bytes && !new String(bytes.value(), StandardCharsets.UTF_8).equals(name)) {
+                if (one instanceof Reply.Bytes bytes
+                        && !new String(bytes.value(), StandardCharsets.UTF_8).equals(name)) {
                     return new String(bytes.value(), StandardCharsets.UTF_8);
                 }
             }
