@@ -12,7 +12,7 @@ import dev.larder.internal.time.Time;
 
 /**
  * One ownership of a partition: what its owner has read, and how far it has come. What was applied is acknowledged before
- * anything else, however long Redis is away, and not applied again. One thread at a time goes on with {@link #step}; the other
+ * anything else, however long Redis is away, and not applied again; nor is what was given up before Redis has said so. One thread at a time goes on with {@link #step}; the other
  * methods may be called on any.
  */
 final class Ownership {
@@ -31,6 +31,10 @@ final class Ownership {
     private long generation;
     private boolean moved = true;
     private List<QueuedWrite> unacknowledged = List.of();
+    private Optional<Burying> burying = Optional.empty();
+
+    private record Burying(List<QueuedWrite> writes, Burial burial) {
+    }
 
     /** @param asked when the claim was made that granted it */
     Ownership(Tenure tenure, long asked, int number, Partition partition, Applier applier, QueueLimits limits,
@@ -62,6 +66,9 @@ final class Ownership {
     Next step(Leaving leaving) {
         if (!unacknowledged.isEmpty()) {
             return acknowledge(leaving);
+        }
+        if (burying.isPresent()) {
+            return bury(burying.get(), leaving);
         }
         if (leaving.isDue(time.nanos())) {
             return giveBack(leaving);
@@ -173,16 +180,21 @@ final class Ownership {
     }
 
     private Next bury(List<Piece> pieces, Burial burial) {
-        List<QueuedWrite> writes = writes(pieces);
-        Standing standing = partition.bury(epoch(), writes, burial).join();
+        burying = Optional.of(new Burying(writes(pieces), burial));
+        return Next.ON;
+    }
+
+    private Next bury(Burying begun, Leaving leaving) {
+        Standing standing = partition.bury(epoch(), begun.writes(), begun.burial()).join();
         if (!(standing instanceof Standing.Owner owner)) {
-            return unowned(standing);
+            return leaving.isOver(time.nanos()) ? Next.END : unowned(standing);
         }
-        window.remove(writes);
+        burying = Optional.empty();
+        window.remove(begun.writes());
         isMoved(owner);
-        if (!burial.heldBack()) {
-            blocked.add(pieces.get(0).key());
-            accounts.buried(writes.size());
+        if (!begun.burial().heldBack()) {
+            blocked.add(begun.writes().get(0).key());
+            accounts.buried(begun.writes().size());
         }
         return Next.ON;
     }

@@ -6,6 +6,8 @@ import static dev.larder.internal.behind.WorkerBench.LEASE;
 import static dev.larder.internal.behind.WorkerBench.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Duration;
 import java.util.List;
 
@@ -204,13 +206,17 @@ class FailingWritesTest {
         assertThat(letters()).isEmpty();
     }
 
-    @Test
-    void burialThatRedisDidNotConfirmIsMadeOnce() {
+    @ParameterizedTest
+    @EnumSource(names = { "REQUEST_LOST", "ANSWER_LOST" })
+    void writeThatWasGivenUpIsNotTriedAgainBeforeRedisHasSaidSo(Way lost) {
         partition.append("a", "1");
         bench.store = refusing(UNFIT, "1");
-        partition.lose(what -> what.equals("bury") ? Way.ANSWER_LOST : Way.WHOLE);
+        partition.lose(what -> what.equals("bury") ? lost : Way.WHOLE);
         worker = bench.owner();
+        bench.store = pieces -> Outcome.APPLIED;
         partition.append("b", "2");
+        pass(Duration.ofSeconds(30));
+        assertThat(bench.tried).containsExactly(List.of("a=1"));
         partition.lose(what -> Way.WHOLE);
         pass(Duration.ofSeconds(1));
         assertThat(letters()).containsExactly("1");
