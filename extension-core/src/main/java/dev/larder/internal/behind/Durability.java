@@ -26,7 +26,7 @@ public record Durability(boolean lossless, String text) {
         CompletableFuture<Reply> sync = redis.send(Command.read("CONFIG", "GET", "appendfsync"));
         CompletableFuture<Reply> save = redis.send(Command.read("CONFIG", "GET", "save"));
         return info.thenCombine(sync, Durability::known).thenCombine(save, (known, saves) -> known.map(facts -> {
-            facts.put("save", setting("save", saves));
+            facts.put("save", setting(saves));
             return judge(facts);
         }));
     }
@@ -39,20 +39,18 @@ public record Durability(boolean lossless, String text) {
         new String(bytes.value(), StandardCharsets.UTF_8).lines().filter(line -> line.indexOf(':') > 0)
                 .forEach(
                         line -> facts.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
-        facts.put("appendfsync", setting("appendfsync", sync));
+        facts.put("appendfsync", setting(sync));
         return Optional.of(facts);
     }
 
-    /** Managed services refuse to tell. Of name and value, some connections give the value alone. */
-    private static String setting(String name, Reply reply) {
-        if (reply instanceof Reply.Many pair) {
-            for (Reply one : pair.values()) {
-                if (one instanceof Reply.Bytes bytes && !new String(bytes.value(), StandardCharsets.UTF_8).equals(name)) {
-                    return new String(bytes.value(), StandardCharsets.UTF_8);
-                }
-            }
+    /** Managed services refuse to tell. A map comes as a list of names and values, or as one of pairs. */
+    private static String setting(Reply reply) {
+        if (reply instanceof Reply.Bytes value) {
+            return new String(value.value(), StandardCharsets.UTF_8);
         }
-        return UNKNOWN;
+        return reply instanceof Reply.Many all && !all.values().isEmpty()
+                ? setting(all.values().get(all.values().size() - 1))
+                : UNKNOWN;
     }
 
     private static Durability judge(Map<String, String> facts) {

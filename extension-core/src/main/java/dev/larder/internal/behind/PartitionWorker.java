@@ -1,6 +1,7 @@
 package dev.larder.internal.behind;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -108,7 +109,7 @@ final class PartitionWorker {
 
     private Optional<Duration> turn() {
         for (Ownership now = own.get(); now != null && now == own.get();) {
-            Next next = now.step(leaving.get());
+            Next next = now.step(Objects.requireNonNull(leaving.get()));
             if (next instanceof Next.Pause pause) {
                 return Optional.of(pause.length());
             }

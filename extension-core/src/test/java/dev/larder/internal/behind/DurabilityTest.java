@@ -49,7 +49,8 @@ class DurabilityTest {
     @Test
     void withSnapshotsWhatCameAfterTheLastIsLost() {
         configure("save", "3600 1");
-        assertThat(durability().text()).endsWith("save \"3600 1\": a crash of Redis loses those since the last snapshot");
+        assertThat(durability().text())
+                .endsWith("save \"3600 1\": a crash of Redis loses those since the last snapshot");
     }
 
     @Test

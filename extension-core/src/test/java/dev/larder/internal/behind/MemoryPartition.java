@@ -91,6 +91,11 @@ final class MemoryPartition implements Partition {
         return List.copyOf(dead);
     }
 
+    /** As if the lease of the owner had ended. */
+    void endLease() {
+        ends = time.nanos();
+    }
+
     /** How often something was asked for. */
     int asked(String what) {
         return asked.getOrDefault(what, 0);

@@ -1,15 +1,15 @@
 package dev.larder.internal.behind;
 
 import static dev.larder.internal.behind.WorkerBench.AWAY;
+import static dev.larder.internal.behind.WorkerBench.BAD;
 import static dev.larder.internal.behind.WorkerBench.LEASE;
+import static dev.larder.internal.behind.WorkerBench.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static dev.larder.internal.behind.WorkerBench.BAD;
-import static dev.larder.internal.behind.WorkerBench.refusing;
-import java.util.concurrent.CompletableFuture;
-import java.util.Optional;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
