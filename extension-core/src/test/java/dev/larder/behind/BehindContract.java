@@ -167,6 +167,16 @@ public abstract class BehindContract {
     }
 
     @Test
+    void whatWasReadBeforeAWriteWasAppliedIsReadNoMoreAfter() {
+        Counts counts = bean(Counts.class);
+        store().close();
+        counts.add(id, 5);
+        assertThat(counts.of(id)).isZero();
+        store().open();
+        soon().untilAsserted(() -> assertThat(counts.of(id)).isEqualTo(5));
+    }
+
+    @Test
     void whatIsRefusedBecomesADeadLetterAndHoldsBackWhatComesAfterIt() {
         store().refuse(id);
         items().save(item("a"));

@@ -45,6 +45,7 @@ final class WriteBehindRun implements AutoCloseable {
             Map.entry("larder.write-behind.worker", "true"),
             Map.entry("larder.write-behind.partitions", String.valueOf(PARTITIONS)),
             Map.entry("larder.write-behind.lease", LEASE.toMillis() + "ms"),
+            Map.entry("larder.write-behind.drain-timeout", "2s"),
             Map.entry("larder.write-behind.max-attempts", "3"),
             Map.entry("larder.write-behind.retry.min-backoff", "20ms"),
             Map.entry("larder.write-behind.retry.max-backoff", "200ms"),
@@ -59,6 +60,7 @@ final class WriteBehindRun implements AutoCloseable {
     private final Map<String, Aside> asides = Map.of("views", Aside.none(), "rows", Aside.none());
     private final DeadStreams dead;
     private final WriteCrew crew;
+    private final Saboteur saboteur;
     private final WriteFaults faults;
     private final long seed;
 
@@ -79,7 +81,8 @@ final class WriteBehindRun implements AutoCloseable {
         crew = new WriteCrew(application.with(SETTINGS).with("quarkus.transaction-manager.object-store.directory",
                 folder.resolve("object-store")), redis, store, Files.createDirectories(folder.resolve("diaries")),
                 PROCESSES, random);
-        faults = new WriteFaults(redis, store, crew, dead, asides, LEASE, kinds, random);
+        saboteur = new Saboteur(redis, store, crew, dead, asides, LEASE, random);
+        faults = new WriteFaults(saboteur, kinds, random);
     }
 
     /** @return what broke a rule */
@@ -96,15 +99,16 @@ final class WriteBehindRun implements AutoCloseable {
         }
         Troublemaker.pass(MAX_LAG);
         List<Written> made = diaries();
-        Writes views = new Writes("views", made, asides.get("views"), faults::mayHaveLost);
-        Writes rows = new Writes("rows", made, asides.get("rows"), faults::mayHaveLost);
+        Writes views = new Writes("views", made, asides.get("views"), saboteur::mayHaveLost);
+        Writes rows = new Writes("rows", made, asides.get("rows"), saboteur::mayHaveLost);
         Map<String, Stored> stored = store.rows();
         Map<String, Long> totals = store.totals();
         RowsJudgement ofRows = new RowsJudgement(rows, store.runs(), stored);
-        found.addAll(new ViewsJudgement(views, store.effects(), totals).violations());
+        ViewsJudgement ofViews = new ViewsJudgement(views, store.effects(), totals);
+        found.addAll(ofViews.violations());
         found.addAll(ofRows.violations());
         look(made, totals, stored, found);
-        publish(made, found, ofRows, Duration.ofNanos(System.nanoTime() - began));
+        publish(made, found, ofViews, ofRows, Duration.ofNanos(System.nanoTime() - began));
         return found;
     }
 
@@ -149,7 +153,8 @@ final class WriteBehindRun implements AutoCloseable {
         }
     }
 
-    private void publish(List<Written> made, List<WriteViolation> found, RowsJudgement ofRows, Duration took)
+    private void publish(List<Written> made, List<WriteViolation> found, ViewsJudgement ofViews,
+            RowsJudgement ofRows, Duration took)
             throws SQLException {
         long accepted = made.stream().filter(Written::isAccepted).count();
         long batches = store.count("select count(*) from batches");
@@ -158,8 +163,11 @@ final class WriteBehindRun implements AutoCloseable {
         new Figures(name)
                 .with("seed", seed).with("seconds", took.toSeconds())
                 .with("writes accepted", accepted).with("writes that nobody knows of", made.size() - accepted)
+                .with("thrown", made.stream().filter(write -> !write.thrown().isEmpty())
+                        .collect(Collectors.groupingBy(Written::thrown, TreeMap::new, Collectors.counting())))
                 .with("keys", made.stream().map(Written::key).distinct().count())
                 .with("faults", faults.count()).with("faults by kind", faults.made())
+                .with("faults in order", faults.inOrder())
                 .with("violations", found.size())
                 .with("violations by rule", found.stream()
                         .collect(Collectors.groupingBy(WriteViolation::rule, TreeMap::new, Collectors.counting())))
@@ -167,13 +175,14 @@ final class WriteBehindRun implements AutoCloseable {
                 .with("dead letters left", asides.values().stream().mapToInt(aside -> aside.dead().size()).sum())
                 .with("dead letters discarded",
                         asides.values().stream().mapToInt(aside -> aside.discarded().size()).sum())
+                .with("accepted writes lost with everysec", ofViews.lost() + ofRows.lost())
                 .with("batches", batches).with("records in batches", records)
                 .with("records that had been applied before",
                         records - store.count("select coalesce(sum(fresh), 0) from batches"))
                 .with("single bodies", runs).with("single bodies run again", ofRows.repeated())
                 .with("single bodies overtaken", ofRows.overtaken())
                 .with("statements", batches * 3 + 2 * store.count("select count(*) from effects") + runs * 2)
-                .with("ms to end when asked", faults.endings())
+                .with("ms to end when asked", saboteur.endings())
                 .publish();
     }
 

@@ -3,6 +3,7 @@ package dev.larder.it;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.it.behind.Gate;
 import dev.larder.it.wire.Proxy;
 import dev.larder.testing.RedisHandle;
 
@@ -72,6 +74,31 @@ final class WriteCrew implements AutoCloseable {
 
     Proxy wayToStore(WorkerProcess worker) {
         return waysToStore.get(worker.number());
+    }
+
+    /**
+     * A body that stays where it is.
+     *
+     * @param key of what it writes
+     */
+    record Held(WorkerProcess worker, String key) {
+    }
+
+    /** Holds the next body of a queue at a point, in whatever process one comes there soon. */
+    Held hold(String queue, Gate.Point point) {
+        List<WorkerProcess> tried = new ArrayList<>(living);
+        Collections.shuffle(tried, random);
+        for (WorkerProcess worker : tried) {
+            String key = worker.ask("gate", "hold", queue, point).join();
+            if (!key.isEmpty()) {
+                return new Held(worker, key);
+            }
+        }
+        throw new IllegalStateException("no body of " + queue + " comes to " + point + " in any process");
+    }
+
+    void letGo(Held held) {
+        held.worker().ask("gate", "open").join();
     }
 
     /** Another one comes for one that is gone. */

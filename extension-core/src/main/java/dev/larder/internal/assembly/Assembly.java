@@ -112,6 +112,13 @@ public final class Assembly implements Listener, AutoCloseable {
         }
     }
 
+    @Override
+    public void heardOwn(News news) {
+        if (news instanceof News.Queued && queues.isInDoubt()) {
+            engine.removedElsewhere(news);
+        }
+    }
+
     /** The view tells of each value whether it was begun before. */
     @Override
     public void begun() {

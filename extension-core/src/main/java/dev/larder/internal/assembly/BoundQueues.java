@@ -20,6 +20,7 @@ import dev.larder.internal.behind.Queue;
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.deferral.DeferredMethod;
+import dev.larder.internal.deferral.Doubt;
 import dev.larder.internal.deferral.Offer;
 import dev.larder.internal.deferral.QueueBinding;
 import dev.larder.internal.engine.CachedMethod;
@@ -39,10 +40,12 @@ final class BoundQueues {
     private final Map<String, Queue> queues = new TreeMap<>();
     private final Map<String, QueueBinding> bindings = new HashMap<>();
     private final Map<String, BoundQueue> bound = new TreeMap<>();
+    private final Doubt doubt;
 
     BoundQueues(Parts parts) {
         this.parts = parts;
         this.deferral = parts.deferral();
+        this.doubt = new Doubt(parts.time());
         deferral.way().ifPresent(way -> parts.plans().queues().forEach(plan -> {
             Queue queue = new Queue(plan.queue(), deferral.limits().apply(plan), way);
             queues.put(plan.queue(), queue);
@@ -77,8 +80,8 @@ final class BoundQueues {
 
     private DeferredMethod method(QueuePlan plan, WritePlan write, Engine engine, Map<String, CachedMethod> methods,
             BoundLarder caches, WriterCalls writers) {
-        Offer.Terms terms = new Offer.Terms(queue(plan), engine, parts.time(), parts.journal(), deferral.maxWait(),
-                deferral.passes(), key -> CompletableFuture.allOf(write.caches().stream()
+        Offer.Terms terms = new Offer.Terms(queue(plan), engine, parts.time(), parts.journal(), doubt,
+                deferral.maxWait(), deferral.passes(), key -> CompletableFuture.allOf(write.caches().stream()
                         .map(cache -> caches.cache(cache).forget(key)).toArray(CompletableFuture<?>[]::new)));
         return binding(plan).method(write, writers.keys(write.key()),
                 write.stored().map(stored -> stored(write, stored, methods)), terms,
@@ -137,6 +140,11 @@ final class BoundQueues {
     CompletableFuture<Void> stop(Duration drain) {
         return CompletableFuture.allOf(queues.values().stream().map(queue -> queue.stop(drain))
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Whether writes of this process may have come into a queue without its knowing. */
+    boolean isInDoubt() {
+        return doubt.lasts();
     }
 
     void heard(News.Queued queued) {

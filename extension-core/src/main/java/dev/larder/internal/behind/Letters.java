@@ -107,7 +107,7 @@ public final class Letters {
     }
 
     private CompletableFuture<Optional<Long>> resolve(String key, boolean giveUp) {
-        return partitions.in(key, (partition, count) -> announcer.run(LetterScripts.RESOLVE,
+        return partitions.in(key, (partition, count) -> announcer.runForAll(LetterScripts.RESOLVE,
                 List.of(names.queue(), names.state(partition), names.log(partition), names.pending(partition),
                         names.dead(partition), names.blocked(partition), key),
                 List.of(count, giveUp ? "1" : "0", queue, (long) partition))).thenApply(answer -> {

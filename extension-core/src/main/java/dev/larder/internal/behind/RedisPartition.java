@@ -91,7 +91,7 @@ final class RedisPartition implements Partition {
         List<String> keys = new ArrayList<>(
                 List.of(names.queue(), names.state(number), names.log(number), names.pending(number)));
         keys.addAll(worthless);
-        return announcer.run(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
+        return announcer.runForAll(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class Announcer {
     /** Scripts take no more words than a few thousands. */
     private static final int AT_ONCE = 1_000;
 
+    /** The name of no process. */
+    private static final String NOBODY = "-";
+
     private final RedisPort redis;
     private final Names names;
     private final String self;
@@ -81,13 +84,22 @@ public final class Announcer {
         return new Script(Scripts.telling(body).text());
     }
 
-    /** Runs a script that tells news. */
+    /** Runs a script that tells news, of which this process takes no notice. */
     public CompletableFuture<Reply> run(Script telling, List<String> keys, List<Object> words) {
+        return run(telling, self, keys, words);
+    }
+
+    /** Runs a script that tells news to all, this process included. */
+    public CompletableFuture<Reply> runForAll(Script telling, List<String> keys, List<Object> words) {
+        return run(telling, NOBODY, keys, words);
+    }
+
+    private CompletableFuture<Reply> run(Script telling, String teller, List<String> keys, List<Object> words) {
         Position known = mirror.heardUntil();
         List<String> allKeys = new ArrayList<>(names.all());
         allKeys.addAll(keys);
         List<Object> allWords = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, tagsKept,
-                String.valueOf(known.epoch()), known.count(), self));
+                String.valueOf(known.epoch()), known.count(), teller));
         allWords.addAll(words);
         return telling.run(redis, allKeys, allWords.toArray());
     }

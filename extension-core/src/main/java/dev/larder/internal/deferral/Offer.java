@@ -40,12 +40,13 @@ public final class Offer {
     /**
      * What holds for all writes of a queue.
      *
+     * @param doubt is begun where nobody knows whether the queue has a write
      * @param maxWait so long a full queue is waited for
      * @param passes whether writes that Redis does not take are written past the queue; otherwise they are refused
      * @param forget what stands under a key is old: completes when Redis has taken that, or not
      */
-    public record Terms(Queue queue, Engine engine, Time time, Journal journal, Duration maxWait, boolean passes,
-            Function<String, CompletableFuture<Void>> forget) {
+    public record Terms(Queue queue, Engine engine, Time time, Journal journal, Doubt doubt, Duration maxWait,
+            boolean passes, Function<String, CompletableFuture<Void>> forget) {
     }
 
     /**
@@ -103,6 +104,11 @@ public final class Offer {
 
     private Answer unavailable(Fault fault) {
         String name = terms.queue().name();
+        boolean unknown = fault.kind() == Fault.Kind.LATE || fault.kind() == Fault.Kind.UNREACHABLE;
+        if (unknown) {
+            terms.doubt().begin();
+            terms.engine().forget(write.key());
+        }
         if (terms.passes()) {
             terms.journal().warn("queue " + name,
                     "Redis does not take writes of the queue " + name + " (" + fault.kind()
@@ -110,7 +116,7 @@ public final class Offer {
             return new Answer.Direct();
         }
         return new Answer.Refused(new WriteBehindException(name,
-                fault.kind() == Fault.Kind.LATE || fault.kind() == Fault.Kind.UNREACHABLE
+                unknown
                         ? "has not answered: the write may be in the queue, or not (" + fault.kind() + ')'
                         : "has not taken the write: " + fault.kind() + ' ' + fault.code(),
                 "see what Redis says; larder.write-behind.on-unavailable=write-through runs the method instead"));

@@ -25,18 +25,15 @@ public final class Diary implements AutoCloseable {
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    void begin(String queue, String key, long number, boolean removes, long views) {
-        line("begin\t" + queue + '\t' + key + '\t' + number + '\t' + removes + '\t' + views + '\t' + System.nanoTime());
+    /** It is about to be made. */
+    void begin(Written write) {
+        line("begin\t" + write.queue() + '\t' + write.key() + '\t' + write.number() + '\t' + write.removes() + '\t'
+                + write.views() + '\t' + write.began());
     }
 
-    /** The write was accepted. */
-    void accepted() {
-        line("accepted\t" + System.nanoTime());
-    }
-
-    /** The call threw. */
-    void refused(Throwable why) {
-        line("refused\t" + String.valueOf(why).replaceAll("\\s", " "));
+    /** Its call has ended. */
+    void end(Written write) {
+        line(write.isAccepted() ? "accepted\t" + write.accepted() : "refused\t" + write.thrown());
     }
 
     private void line(String text) {

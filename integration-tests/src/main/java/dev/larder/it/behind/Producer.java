@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes to keys that are its own, one call after the other, and reads one now and then. A key whose write was not accepted for
- * sure is never written to again: what comes of that write would say nothing about the order of others.
+ * Writes to keys that are its own, one call after the other, and reads one now and then. A key is never written to again when
+ * nobody knows whether a write was accepted: it may come into the queue after later ones.
  */
 final class Producer implements Runnable {
 
@@ -61,37 +61,41 @@ final class Producer implements Runnable {
 
     /** Slots with even numbers are counts, the others rows. */
     private void write(int slot, ThreadLocalRandom random) {
-        String key = name + '-' + slot + '-' + generations[slot];
-        long number = numbers[slot] + 1;
         boolean counts = slot % 2 == 0;
         boolean removes = !counts && random.nextInt(ONE_REMOVAL_IN) == 0;
-        int more = counts ? 1 + random.nextInt(MOST_VIEWS) : 0;
-        diary.begin(counts ? Views.QUEUE : Rows.QUEUE, key, number, removes, more);
-        try {
-            call(key, number, counts, removes, more);
-            numbers[slot] = number;
-        } catch (Exception | Error refused) {
-            diary.refused(refused);
+        Written write = Written.begin(counts ? Views.QUEUE : Rows.QUEUE,
+                name + '-' + slot + '-' + generations[slot], ++numbers[slot], removes,
+                counts ? 1 + random.nextInt(MOST_VIEWS) : 0);
+        diary.begin(write);
+        Written made = make(write);
+        diary.end(made);
+        if (!made.isAccepted() && !made.isRefused()) {
             generations[slot]++;
             numbers[slot] = 0;
-            LockSupport.parkNanos(PAUSE_AFTER_A_REFUSAL);
-            return;
         }
-        diary.accepted();
-        accepted.incrementAndGet();
-        if (random.nextInt(ONE_READ_IN) == 0) {
-            read(key, counts);
+        if (!made.isAccepted()) {
+            LockSupport.parkNanos(PAUSE_AFTER_A_REFUSAL);
+        } else {
+            accepted.incrementAndGet();
+            if (random.nextInt(ONE_READ_IN) == 0) {
+                read(write.key(), counts);
+            }
         }
     }
 
-    private void call(String key, long number, boolean counts, boolean removes, int more) throws Exception {
-        String mark = "#" + number;
-        if (counts) {
-            views.add(key, more, mark);
-        } else if (removes) {
-            rows.remove(key, number, mark);
-        } else {
-            rows.save(key, number, mark);
+    private Written make(Written write) {
+        String mark = "#" + write.number();
+        try {
+            if (write.queue().equals(Views.QUEUE)) {
+                views.add(write.key(), write.views(), mark);
+            } else if (write.removes()) {
+                rows.remove(write.key(), write.number(), mark);
+            } else {
+                rows.save(write.key(), write.number(), mark);
+            }
+            return write.accepted(System.nanoTime());
+        } catch (Exception | Error refused) {
+            return write.refused(String.valueOf(refused));
         }
     }
 

@@ -18,11 +18,20 @@ public record Written(String queue, String key, long number, boolean removes, lo
         return accepted != NEVER;
     }
 
+    /** Whether its call threw, and said that the queue has not taken it. */
+    public boolean isRefused() {
+        return thrown.contains(" has not taken the write: ");
+    }
+
+    static Written begin(String queue, String key, long number, boolean removes, long views) {
+        return new Written(queue, key, number, removes, views, System.nanoTime(), NEVER, "");
+    }
+
     Written accepted(long at) {
         return new Written(queue, key, number, removes, views, began, at, thrown);
     }
 
     Written refused(String why) {
-        return new Written(queue, key, number, removes, views, began, NEVER, why);
+        return new Written(queue, key, number, removes, views, began, NEVER, why.replaceAll("\\s", " "));
     }
 }

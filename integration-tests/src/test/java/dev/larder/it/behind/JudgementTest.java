@@ -96,6 +96,16 @@ class JudgementTest {
     }
 
     @Test
+    void whatTheQueueSaidItHasNotTakenMayNotBeApplied() {
+        diary.add(new Written(Views.QUEUE, KEY, 1, false, 10, 0, Written.NEVER,
+                "The queue 'views' has not taken the write: SPARED"));
+        assertThat(views()).isEmpty();
+        effect("#1");
+        totals.put(KEY, 10L);
+        assertThat(views()).containsExactly(WriteRule.REFUSED_AND_APPLIED);
+    }
+
+    @Test
     void aLaterRunCoversEarlierWrites() {
         accepted(1, 2, 3);
         run(1, 10, 11);

@@ -34,11 +34,17 @@ public final class RowsJudgement {
     public List<WriteViolation> violations() {
         List<WriteViolation> found = new ArrayList<>();
         writes.byKey().forEach((row, made) -> judge(row, made, runs.getOrDefault(row, List.of()), found));
-        Map<String, List<Long>> applied = new HashMap<>();
-        runs.forEach((row, ofRow) -> applied.put(row, ofRow.stream().map(Run::number).toList()));
-        writes.invented(applied, found::add);
+        Map<String, Set<Long>> applied = new HashMap<>();
+        runs.forEach((row, ofRow) -> applied.put(row, ofRow.stream().map(Run::number).collect(Collectors.toSet())));
+        writes.unasked(applied, found::add);
         runs.forEach((row, ofRow) -> judgeOrder(row, ofRow, found));
         return found;
+    }
+
+    /** How many accepted writes Redis was allowed to lose, and has lost. */
+    public long lost() {
+        return writes.lost((row, number) -> runs.getOrDefault(row, List.of()).stream()
+                .anyMatch(run -> run.number() >= number));
     }
 
     /** How many bodies were run again. */
@@ -83,8 +89,7 @@ public final class RowsJudgement {
             ofRow.subList(0, i).stream()
                     .filter(before -> before.number() > run.number() && before.written() < run.began())
                     .findFirst().ifPresent(before -> found.add(writes.violation(WriteRule.OUT_OF_ORDER, row,
-                            "write " + run.number() + " in process " + run.worker() + " began after "
-                                    + before.number() + " in process " + before.worker())));
+                            run + " began after " + before)));
         }
     }
 }

@@ -2,9 +2,12 @@ package dev.larder.it.behind;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,10 +32,17 @@ public final class ViewsJudgement {
     public List<WriteViolation> violations() {
         List<WriteViolation> found = new ArrayList<>();
         writes.byKey().forEach((item, made) -> judge(item, made, applied.getOrDefault(item, List.of()), found));
-        writes.invented(applied, found::add);
+        Map<String, Set<Long>> numbers = new HashMap<>();
+        applied.forEach((item, all) -> numbers.put(item, new TreeSet<>(all)));
+        writes.unasked(numbers, found::add);
         Stream.concat(applied.keySet().stream(), totals.keySet().stream()).distinct().sorted()
                 .forEach(item -> judgeTotal(item, found));
         return found;
+    }
+
+    /** How many accepted writes Redis was allowed to lose, and has lost. */
+    public long lost() {
+        return writes.lost((item, number) -> applied.getOrDefault(item, List.of()).contains(number));
     }
 
     private void judge(String item, List<Written> made, List<Long> numbers, List<WriteViolation> found) {

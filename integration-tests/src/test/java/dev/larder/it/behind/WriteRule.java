@@ -15,6 +15,9 @@ public enum WriteRule {
     /** Nobody has made it, and it was applied. */
     INVENTED,
 
+    /** Its call said that the queue has not taken it, and it was applied. */
+    REFUSED_AND_APPLIED,
+
     /** It was begun to be applied when a later one of its key was applied already. */
     OUT_OF_ORDER,
 

@@ -2,7 +2,9 @@ package dev.larder.it.behind;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,16 +46,30 @@ public final class Writes {
         return write.isAccepted() && !isAside(write) && !mayBeLost.test(write);
     }
 
+    /** @param applied whether a write of a key was applied, or covered */
+    long lost(BiPredicate<String, Long> applied) {
+        return byKey.values().stream().flatMap(List::stream)
+                .filter(write -> write.isAccepted() && !isAside(write) && mayBeLost.test(write)
+                        && !applied.test(write.key(), write.number()))
+                .count();
+    }
+
     WriteViolation violation(WriteRule rule, String key, String what) {
         return new WriteViolation(rule, queue, key, what);
     }
 
-    /** @param applied by key */
-    void invented(Map<String, List<Long>> applied, Consumer<WriteViolation> found) {
+    /** @param applied the numbers of writes by key */
+    void unasked(Map<String, Set<Long>> applied, Consumer<WriteViolation> found) {
         applied.forEach((key, numbers) -> {
-            List<Long> made = of(key).stream().map(Written::number).toList();
-            numbers.stream().distinct().filter(number -> !made.contains(number))
-                    .forEach(number -> found.accept(violation(WriteRule.INVENTED, key, "write " + number)));
+            Map<Long, Written> made = of(key).stream().collect(Collectors.toMap(Written::number, write -> write));
+            for (Long number : numbers) {
+                Written write = made.get(number);
+                if (write == null) {
+                    found.accept(violation(WriteRule.INVENTED, key, "write " + number));
+                } else if (write.isRefused()) {
+                    found.accept(violation(WriteRule.REFUSED_AND_APPLIED, key, write.toString()));
+                }
+            }
         });
     }
 }
