@@ -26,7 +26,7 @@ import io.quarkus.arc.Unremovable;
 /** Larder's write-behind: Redis has the row, and the write in a queue, when the call returns. */
 @ApplicationScoped
 @Unremovable
-@Named("larder")
+@Named(BehindReport.LARDER)
 public class BehindApproach implements Approach {
 
     private static final String QUEUE = "articles";
@@ -51,7 +51,8 @@ public class BehindApproach implements Approach {
     }
 
     @Override
-    @WriteBehind(queue = QUEUE, key = "article:{id}", value = "{row}", delay = Setting.DELAY_MILLIS + "ms", batch = Setting.BATCH)
+    @WriteBehind(queue = QUEUE, key = "article:{id}", value = "{row}", delay = Setting.DELAY_MILLIS + "ms",
+            batch = Setting.BATCH)
     public void save(String id, Row row) {
         table.save(id, row);
     }

@@ -28,6 +28,9 @@ public final class BehindMain {
     private static final int IDS = 50_000;
     private static final int CALLERS_OF_ALL = 8;
 
+    /** As the peer, which waits three seconds for Redis if nothing else is said. */
+    private static final String PATIENT = "-Dlarder.redis.deadline=3s";
+
     private static int orders;
 
     private BehindMain() {
@@ -40,9 +43,10 @@ public final class BehindMain {
         long millis = 1_000 * Long.parseLong(arguments[4]);
         String own = System.getProperty("java.class.path");
         try (RedisHandle redis = RedisLauncher.launch();
-                Contestant larder = start("larder", own, ApproachMain.class.getName(), redis, true);
-                Contestant through = start("through", own, ApproachMain.class.getName(), redis, false);
-                Contestant peer = start("peer", arguments[0], arguments[1], redis, false)) {
+                Contestant larder = start(BehindReport.LARDER, own, ApproachMain.class.getName(), redis, PATIENT,
+                        "-Dlarder.write-behind.worker=true", "-Dlarder.write-behind.on-unavailable=fail");
+                Contestant through = start(BehindReport.THROUGH, own, ApproachMain.class.getName(), redis, PATIENT);
+                Contestant peer = start(BehindReport.PEER, arguments[0], arguments[1], redis)) {
             List<Contestant> all = List.of(larder, peer, through);
             for (int callers : new int[] { 64, 8 }) {
                 for (Contestant one : all) {
@@ -70,12 +74,14 @@ public final class BehindMain {
         System.exit(0);
     }
 
-    /** @param applies whether it takes writes from the queue of the application: it does so for itself only */
-    private static Contestant start(String name, String classPath, String main, RedisHandle redis, boolean applies)
+    /** @param settings beside the address of Redis */
+    private static Contestant start(String name, String classPath, String main, RedisHandle redis, String... settings)
             throws IOException {
-        return Contestant.start(name, List.of("-Xms1g", "-Xmx1g",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dquarkus.redis.hosts=" + redis.uri(),
-                "-Dlarder.write-behind.worker=" + applies), classPath, main);
+        List<String> options = new ArrayList<>(List.of("-Xms1g", "-Xmx1g",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus.redis.hosts=" + redis.uri()));
+        options.addAll(List.of(settings));
+        return Contestant.start(name, options, classPath, main);
     }
 
     private static Outcome ask(Contestant one, Order order) throws IOException {

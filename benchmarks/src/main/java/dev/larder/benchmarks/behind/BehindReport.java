@@ -12,7 +12,7 @@ import dev.larder.benchmarks.writing.Setting;
 /** The medians of all rounds and their ratios, as tables. Wrong rows are those of all rounds together. */
 final class BehindReport {
 
-    static final String LARDER = "larder";
+    static final String LARDER = "behind";
     static final String PEER = "peer";
     static final String THROUGH = "through";
 

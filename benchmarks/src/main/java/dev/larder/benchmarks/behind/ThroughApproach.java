@@ -18,7 +18,7 @@ import io.quarkus.arc.Unremovable;
 /** Larder's write-through: the table and Redis have the row when the call returns. */
 @ApplicationScoped
 @Unremovable
-@Named("through")
+@Named(BehindReport.THROUGH)
 public class ThroughApproach implements Approach {
 
     private final Table table;

@@ -41,7 +41,7 @@ final class Author {
             return save(recent.get(random.nextInt(recent.size())));
         }
         if (tenth >= TENTHS - REMOVALS) {
-            List<String> there = recent.stream().filter(id -> last.get(id) != NONE).toList();
+            List<String> there = recent.stream().filter(id -> last.getOrDefault(id, NONE) != NONE).toList();
             if (!there.isEmpty()) {
                 String id = there.get(random.nextInt(there.size()));
                 last.put(id, NONE);
