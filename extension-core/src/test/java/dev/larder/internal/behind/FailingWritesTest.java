@@ -6,12 +6,12 @@ import static dev.larder.internal.behind.WorkerBench.LEASE;
 import static dev.larder.internal.behind.WorkerBench.refusing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.larder.internal.behind.Applier.Outcome;
 import dev.larder.internal.behind.MemoryPartition.Letter;

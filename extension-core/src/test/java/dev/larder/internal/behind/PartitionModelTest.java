@@ -69,7 +69,9 @@ class PartitionModelTest {
                 Tuple.of(1, What.END_LEASE), Tuple.of(1, What.RENEW), Tuple.of(1, What.RELEASE), Tuple.of(3, What.OPEN),
                 Tuple.of(4, What.DONE), Tuple.of(4, What.BURY), Tuple.of(3, What.HOLD_BACK), Tuple.of(3, What.REPLAY),
                 Tuple.of(3, What.DISCARD), Tuple.of(1, What.BEGIN_DIRECT), Tuple.of(1, What.END_DIRECT));
-        return Combinators.combine(what, Arbitraries.integers().between(0, 11), Arbitraries.frequency(Tuple.of(7, false), Tuple.of(1, true)))
+        return Combinators
+                .combine(what, Arbitraries.integers().between(0, 11),
+                        Arbitraries.frequency(Tuple.of(7, false), Tuple.of(1, true)))
                 .as(Step::new).list().ofMinSize(5).ofMaxSize(40);
     }
 
