@@ -136,6 +136,10 @@ final class Ownership {
         if (due.stream().anyMatch(piece -> owner.direct().contains(piece.key()))) {
             return Next.LATER;
         }
+        if (time.nanos() - certainUntil >= 0) {
+            // This process was stopped, or the answer was long on its way: another owner may have gone on since.
+            return Next.ON;
+        }
         Outcome outcome = applier.apply(due, number, epoch());
         if (outcome instanceof Outcome.Applied) {
             trials.succeeded();

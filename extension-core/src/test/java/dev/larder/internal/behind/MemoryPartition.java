@@ -36,6 +36,7 @@ final class MemoryPartition implements Partition {
     private final List<Letter> dead = new ArrayList<>();
     private final Set<String> direct = new HashSet<>();
     private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<String, Runnable> meanwhile = new HashMap<>();
     private Function<String, Way> ways = what -> Way.WHOLE;
     private Bounds bounds = Bounds.NONE;
     private boolean keepsBounds = true;
@@ -54,6 +55,11 @@ final class MemoryPartition implements Partition {
     /** @param which what becomes of a request, by the name of the method */
     void lose(Function<String, Way> which) {
         ways = which;
+    }
+
+    /** @param between happens once, between the answer to such a request and its arrival */
+    void meanwhile(String what, Runnable between) {
+        meanwhile.put(what, between);
     }
 
     /** As if what is about to be applied did not stand in Redis. */
@@ -220,6 +226,10 @@ final class MemoryPartition implements Partition {
         asked.merge(what, 1, Integer::sum);
         Way way = ways.apply(what);
         T answer = way == Way.REQUEST_LOST ? unknown : meaning.get();
+        Runnable between = meanwhile.remove(what);
+        if (between != null) {
+            between.run();
+        }
         return CompletableFuture.completedFuture(way == Way.WHOLE ? answer : unknown);
     }
 }

@@ -63,6 +63,22 @@ class OwnershipTest {
     }
 
     @Test
+    void whoIsStoppedBetweenAnswerAndWriteDoesNotBeginWhenItGoesOn() {
+        PartitionWorker first = bench.owner();
+        PartitionWorker second = bench.worker();
+        partition.append("a", "1");
+        partition.meanwhile("open", () -> {
+            bench.pass(LEASE);
+            second.claim();
+            partition.append("a", "2");
+            second.wake();
+        });
+        first.wake();
+        assertThat(first.owns()).isFalse();
+        assertThat(bench.pieces()).containsExactly("a=1", "a=2");
+    }
+
+    @Test
     void whoLosesThePartitionWhileItAppliesDoesNotGoOn() {
         bench.batch(1);
         partition.append("a", "1");
