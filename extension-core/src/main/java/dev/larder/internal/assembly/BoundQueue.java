@@ -107,6 +107,10 @@ final class BoundQueue implements WriteQueue {
     }
 
     private <T> T await(CompletableFuture<T> answer) {
+        if (!parts.surroundings().mayWait()) {
+            throw new WriteBehindException(name(), "cannot be waited for on an event loop",
+                    "ask on a worker thread, or use the method whose name ends with Async");
+        }
         return new CallerThread(parts.time()).await(answer);
     }
 

@@ -6,26 +6,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.WriteQueue;
 import dev.larder.internal.assembly.CallFinder.Role;
 import dev.larder.internal.behind.Durability;
-import dev.larder.internal.behind.Intake;
 import dev.larder.internal.behind.Queue;
 import dev.larder.internal.coherence.News;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.deferral.DeferredMethod;
 import dev.larder.internal.deferral.Doubt;
 import dev.larder.internal.deferral.Offer;
+import dev.larder.internal.deferral.PendingTier;
 import dev.larder.internal.deferral.QueueBinding;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.CallerThread;
 import dev.larder.internal.engine.Engine;
+import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.QueuePlan;
 import dev.larder.internal.plan.StoredPlan;
@@ -54,16 +57,20 @@ final class BoundQueues {
         }));
     }
 
-    /** The queues that keys of a cache may wait in, by the tag that all entries of the cache carry. */
-    Map<String, List<Intake>> intakes() {
-        Map<String, List<Intake>> byTag = new HashMap<>();
+    /** The queues that keys of cached methods may wait in. */
+    List<PendingTier.Queued> keysThatWait() {
+        List<PendingTier.Queued> all = new ArrayList<>();
         for (QueuePlan plan : parts.plans().queues()) {
-            Optional.ofNullable(queues.get(plan.queue())).ifPresent(queue -> plan.writes().stream()
-                    .flatMap(write -> write.caches().stream()).distinct()
-                    .forEach(cache -> byTag.computeIfAbsent(CachedMethod.ownTag(cache), tag -> new ArrayList<>())
-                            .add(queue.intake())));
+            Queue queue = queues.get(plan.queue());
+            Set<String> caches = plan.writes().stream().flatMap(write -> write.caches().stream())
+                    .collect(Collectors.toSet());
+            if (queue != null) {
+                parts.plans().cached().stream().filter(method -> caches.contains(method.cache()))
+                        .forEach(method -> all.add(new PendingTier.Queued(CachedMethod.ownTag(method.cache()),
+                                KeyMatcher.of(parts.prefix(), method.key()), queue.intake())));
+            }
         }
-        return byTag;
+        return all;
     }
 
     /** @param methods all cached methods, as their plans describe them */

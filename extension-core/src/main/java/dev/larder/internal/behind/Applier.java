@@ -8,8 +8,8 @@ public interface Applier {
     /** Whether a piece can be applied in one call with others of which that is so. */
     boolean together(Piece piece);
 
-    /** As of {@link Pieces}. */
-    boolean merges();
+    /** What becomes of writes with the same key that wait at the same time. */
+    Combining combining();
 
     /**
      * @param pieces one, or several that can be applied together

@@ -42,7 +42,17 @@ final class Gathering {
     record Write(String key, boolean removes, byte[] call, Optional<Intake.Entry> entry) {
     }
 
-    private record Waiting(Write write, CompletableFuture<Accepted> answer) {
+    private record Waiting(Write write, Answer answer) {
+    }
+
+    /** What came of a write, which one of two takes: the step that it goes out with, or who waits for it no longer. */
+    private static final class Answer extends CompletableFuture<Accepted> {
+
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        boolean leave() {
+            return left.compareAndSet(false, true);
+        }
     }
 
     Gathering(Announcer announcer, QueueNames names, String queue, String channel, Partitioning partitions,
@@ -60,23 +70,37 @@ final class Gathering {
             count.decrementAndGet();
             return CompletableFuture.completedFuture(TOO_MANY);
         }
-        Waiting one = new Waiting(write, new CompletableFuture<>());
+        Waiting one = new Waiting(write, new Answer());
         waiting.add(one);
         goOn();
         return one.answer();
+    }
+
+    /**
+     * Takes a write back that nobody waits for any more.
+     *
+     * @param answer as it was given
+     * @return whether it has not gone out, and will not
+     */
+    static boolean withdraw(CompletableFuture<Accepted> answer) {
+        return answer instanceof Answer own && own.leave();
     }
 
     /** Sends what waits, unless something is on its way: so writes keep the order that they came in. */
     private void goOn() {
         while (!waiting.isEmpty() && flying.compareAndSet(false, true)) {
             List<Waiting> together = new ArrayList<>();
+            int left = 0;
             for (Waiting one = waiting.poll(); one != null; one = together.size() < TOGETHER ? waiting.poll() : null) {
-                together.add(one);
+                left++;
+                if (one.answer().leave()) {
+                    together.add(one);
+                }
             }
+            count.addAndGet(-left);
             if (together.isEmpty()) {
                 flying.set(false);
             } else {
-                count.addAndGet(-together.size());
                 send(together);
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.coherence.Announcer;
+import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
 
@@ -47,11 +48,25 @@ public final class Intake {
         return gathering.add(new Gathering.Write(key, removes, call, entry));
     }
 
+    /**
+     * Takes a write back that nobody waits for any more.
+     *
+     * @param answer as {@link #append} has given it
+     * @return whether it is not in the queue, and will not be
+     */
+    public boolean withdraw(CompletableFuture<Accepted> answer) {
+        return Gathering.withdraw(answer);
+    }
+
     /** What the last write of a key will make of it. */
     public sealed interface Pending {
 
-        /** No write of the key waits, or Redis did not say. */
+        /** No write of the key waits. */
         record None() implements Pending {
+        }
+
+        /** Redis did not say. */
+        record Failed(Fault fault) implements Pending {
         }
 
         /** The entry it put there, as Redis keeps it. */
@@ -71,6 +86,9 @@ public final class Intake {
         return partitions.in(key, (partition, count) -> IntakeScripts.PEEK.run(redis, List.of(names.queue(),
                 names.pending(partition), names.log(partition), names.dead(partition)), count, key))
                 .thenApply(answer -> {
+                    if (answer.reply() instanceof Reply.Failed failed) {
+                        return new Pending.Failed(failed.fault());
+                    }
                     if (!(answer.reply() instanceof Reply.Bytes entry)) {
                         return Pending.NONE;
                     }

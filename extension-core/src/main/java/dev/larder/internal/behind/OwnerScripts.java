@@ -61,9 +61,10 @@ final class OwnerScripts {
             """);
 
     /**
-     * Writes were applied. KEYS: queue, state, log, pending, the entries that are to go. ARGV: epoch, window and upto from now
-     * on, the number of their sequences, these, then the keys whose last write may be among them, each with its sequence.
-     * Entries are told a thousand at a time, as scripts take no more words than a few thousands. Returns {1, generation of
+     * Writes were applied. KEYS: queue, state, log, pending, the entries that are to go, and the others. ARGV: epoch, window and
+     * upto from now on, the number of their sequences, the number of entries that are to go, the sequences, then the keys
+     * whose last write may be among them, each with its sequence. All entries are told: what was read before from the
+     * database may be held by somebody. Entries are told a thousand at a time, as scripts take no more words than a few thousands. Returns {1, generation of
      * the log}.
      */
     static final Script DONE = Announcer.tellingAlways(OWNS + """
@@ -72,19 +73,16 @@ final class OwnerScripts {
             local count = tonumber(ARGV[11])
             local gone = 0
             redis.call('HDEL', state, 'window', 'upto')
-            for i = 12, 11 + count do gone = gone + redis.call('XDEL', log, ARGV[i] .. '-0') end
+            for i = 13, 12 + count do gone = gone + redis.call('XDEL', log, ARGV[i] .. '-0') end
             redis.call('HINCRBY', queue, 'backlog', 0 - gone)
-            for i = 12 + count, #ARGV, 2 do
+            for i = 13 + count, #ARGV, 2 do
               if redis.call('HGET', pending, ARGV[i]) == 'L' .. ARGV[i + 1] .. '-0' then
                 redis.call('HDEL', pending, ARGV[i])
               end
             end
             redis.call('HSET', state, 'window', ARGV[9], 'upto', ARGV[10])
-            for from = 8, #KEYS, 1000 do
-              local entries = {unpack(KEYS, from, math.min(from + 999, #KEYS))}
-              redis.call('UNLINK', unpack(entries))
-              tell('keys', entries)
-            end
+            for i = 8, 7 + ARGV[12] do redis.call('UNLINK', KEYS[i]) end
+            for from = 8, #KEYS, 1000 do tell('keys', {unpack(KEYS, from, math.min(from + 999, #KEYS))}) end
             return {1, tonumber(redis.call('HGET', state, 'moved')) or 0}
             """);
 

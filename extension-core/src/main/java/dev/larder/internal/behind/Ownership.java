@@ -50,7 +50,7 @@ final class Ownership {
         this.limits = limits;
         this.time = time;
         this.accounts = accounts;
-        this.window = new Window(limits.batch(), limits.window(), applier.merges());
+        this.window = new Window(limits.batch(), limits.window(), applier.combining());
         this.trials = new Trials(limits, time);
         window.begin(tenure.bounds());
         granted(asked);

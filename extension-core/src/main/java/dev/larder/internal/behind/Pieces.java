@@ -14,16 +14,17 @@ final class Pieces {
 
     /**
      * @param writes in order
-     * @param merges whether what is written adds up; otherwise the last write of a key says all. What adds up adds up from the
-     *        last removal on, which is a piece of its own
      * @return in the order of their last writes, so that whoever has applied some of them has applied a beginning
      */
-    static List<Piece> of(List<QueuedWrite> writes, boolean merges) {
+    static List<Piece> of(List<QueuedWrite> writes, Combining combining) {
+        if (combining == Combining.NONE) {
+            return writes.stream().map(write -> new Piece(List.of(write))).toList();
+        }
         Map<String, List<QueuedWrite>> byKey = new LinkedHashMap<>();
         writes.forEach(write -> byKey.computeIfAbsent(write.key(), key -> new ArrayList<>()).add(write));
         List<Piece> pieces = new ArrayList<>();
         byKey.values().forEach(ofKey -> {
-            int removal = merges ? lastRemoval(ofKey) : -1;
+            int removal = combining == Combining.SUM ? lastRemoval(ofKey) : -1;
             if (removal >= 0) {
                 pieces.add(new Piece(List.copyOf(ofKey.subList(0, removal + 1))));
             }

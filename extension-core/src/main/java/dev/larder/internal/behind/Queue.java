@@ -22,7 +22,7 @@ public final class Queue {
     private final QueueLimits limits;
     private final Intake intake;
     private final Letters letters;
-    private @Nullable QueueWorkers workers;
+    private volatile @Nullable QueueWorkers workers;
 
     /**
      * What queues have in common.
@@ -69,16 +69,18 @@ public final class Queue {
      */
     public void work(Applier applier, Executor threads) {
         Accounts accounts = new Accounts(name, way.serverClock(), way.journal(), () -> {
-            if (workers != null) {
-                workers.left();
+            QueueWorkers known = workers;
+            if (known != null) {
+                known.left();
             }
         });
-        workers = new QueueWorkers(new RedisRoll(way.redis(), names, way.self(), limits.lease()),
+        QueueWorkers all = new QueueWorkers(new RedisRoll(way.redis(), names, way.self(), limits.lease()),
                 number -> new PartitionWorker(number,
                         new RedisPartition(way.redis(), way.announcer(), names, way.self(), number), applier, limits,
                         way.time(), accounts, threads),
                 limits.partitions(), limits.lease(), way.time());
-        workers.start();
+        workers = all;
+        all.start();
     }
 
     /** A write was put into a partition. */

@@ -19,6 +19,9 @@ final class QueueWorkers {
     /** So many times a lease is extended while it would last. */
     private static final int RENEWALS = 4;
 
+    /** For what is applied when the time to drain is over. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Roll roll;
     private final IntFunction<PartitionWorker> making;
     private final Duration lease;
@@ -84,6 +87,8 @@ final class QueueWorkers {
         workers.forEach(worker -> worker.leaveForGood(at));
         left();
         renewUntilStopped();
+        // What runs then is not waited for; its partition is free when the lease ends.
+        time.after(drain.plus(GRACE), () -> stopped.complete(null));
         return stopped.thenCompose(nothing -> roll.leave());
     }
 

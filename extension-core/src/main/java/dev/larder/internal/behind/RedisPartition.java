@@ -78,19 +78,20 @@ final class RedisPartition implements Partition {
     public CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, Bounds next) {
         Map<String, Long> last = new HashMap<>();
         Set<String> worthless = new LinkedHashSet<>();
-        List<Object> words = new ArrayList<>(
-                List.of(epoch, next.window(), next.upto(), (long) applied.size()));
         for (QueuedWrite write : applied) {
-            words.add(write.sequence());
             last.merge(write.key(), write.sequence(), Math::max);
             if (!write.valued()) {
                 worthless.add(write.key());
             }
         }
+        List<Object> words = new ArrayList<>(List.of(epoch, next.window(), next.upto(), (long) applied.size(),
+                (long) worthless.size()));
+        applied.forEach(write -> words.add(write.sequence()));
         last.forEach((key, sequence) -> words.addAll(List.of(key, sequence)));
         List<String> keys = new ArrayList<>(
                 List.of(names.queue(), names.state(number), names.log(number), names.pending(number)));
         keys.addAll(worthless);
+        last.keySet().stream().filter(key -> !worthless.contains(key)).forEach(keys::add);
         return announcer.runForAll(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
     }
 

@@ -16,7 +16,7 @@ final class Window {
 
     private final int batch;
     private final int most;
-    private final boolean merges;
+    private final Combining combining;
     private List<QueuedWrite> writes = new ArrayList<>();
     private Bounds bounds = Bounds.NONE;
     private long readUntil;
@@ -25,12 +25,11 @@ final class Window {
     /**
      * @param batch so many keys are combined at most
      * @param most so many writes are held
-     * @param merges as of {@link Pieces}
      */
-    Window(int batch, int most, boolean merges) {
+    Window(int batch, int most, Combining combining) {
         this.batch = batch;
         this.most = most;
-        this.merges = merges;
+        this.combining = combining;
         this.atOnce = most;
     }
 
@@ -102,7 +101,7 @@ final class Window {
     }
 
     /**
-     * What is to be applied next; to be asked where there is something.
+     * What is to be applied next, each key once at most; to be asked where there is something.
      *
      * @param together as of {@link Applier}. What is applied by itself is acknowledged by itself: it may come again after a crash,
      *        and must not when something later was applied before that
@@ -113,11 +112,14 @@ final class Window {
             long end = prefix.get(prefix.size() - 1).sequence();
             bounds = new Bounds(end, end);
         }
-        List<Piece> all = Pieces.of(combined(), merges);
+        List<Piece> all = Pieces.of(combined(), combining);
         long upto = all.get(0).sequence() > bounds.upto() ? bounds.window() : bounds.upto();
         List<Piece> due = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (Piece piece : all) {
-            if (!due.isEmpty() && (piece.sequence() > upto || !together.test(piece) || !together.test(due.get(0)))) {
+            boolean again = !keys.add(piece.key());
+            if (!due.isEmpty()
+                    && (again || piece.sequence() > upto || !together.test(piece) || !together.test(due.get(0)))) {
                 break;
             }
             due.add(piece);

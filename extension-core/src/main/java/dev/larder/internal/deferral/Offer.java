@@ -94,13 +94,17 @@ public final class Offer {
             if (outcome instanceof Accepted.Full full) {
                 return hasWaited(begun, 1) ? past(full.backlog(), begun) : later(() -> offer(begun));
             }
-            return CompletableFuture.completedFuture(unavailable(((Accepted.Failed) outcome).fault()));
+            Fault fault = ((Accepted.Failed) outcome).fault();
+            boolean neverSent = fault.kind() == Fault.Kind.LATE && terms.queue().intake().withdraw(accepted);
+            return CompletableFuture.completedFuture(unavailable(neverSent ? NOT_SENT : fault));
         });
     }
 
     private boolean hasWaited(long begun, int times) {
         return terms.time().nanos() - begun >= times * terms.maxWait().toNanos();
     }
+
+    private static final Fault NOT_SENT = new Fault(Fault.Kind.OVERLOADED, "Other writes were before it for too long");
 
     private static final Accepted LATE = new Accepted.Failed(
             new Fault(Fault.Kind.LATE, "Redis did not answer within patience"));

@@ -2,15 +2,16 @@ package dev.larder.internal.deferral;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import dev.larder.internal.behind.Intake;
 import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.Slot;
 import dev.larder.internal.entry.SlotFormat;
+import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Acquisition;
@@ -27,17 +28,26 @@ import dev.larder.internal.tier.Storing;
 public final class PendingTier implements RemoteTier {
 
     private final RemoteTier tier;
-    private final Map<String, List<Intake>> queues;
+    private final List<Queued> queues;
 
-    /** @param queues that keys of a cache may wait in, by the tag that all entries of the cache carry */
-    public PendingTier(RemoteTier tier, Map<String, List<Intake>> queues) {
+    /** @param queues that keys may wait in */
+    public PendingTier(RemoteTier tier, List<Queued> queues) {
         this.tier = tier;
         this.queues = queues;
     }
 
+    /**
+     * A queue, and a cached method whose keys may wait in it.
+     *
+     * @param tag that all entries of the method's cache carry
+     */
+    public record Queued(String tag, KeyMatcher keys, Intake intake) {
+    }
+
     @Override
     public CompletableFuture<Lookup> find(String key, String tag) {
-        List<Intake> asked = queues.getOrDefault(tag, List.of());
+        List<Intake> asked = queues.isEmpty() ? List.of() : asked(queued -> queued.tag().equals(tag)
+                && queued.keys().matches(key));
         CompletableFuture<Lookup> found = tier.find(key, tag);
         return asked.isEmpty() ? found : found.thenCompose(lookup -> isGood(lookup)
                 ? CompletableFuture.completedFuture(lookup)
@@ -49,12 +59,18 @@ public final class PendingTier implements RemoteTier {
                 || lookup instanceof Lookup.Found found && found.entry().freshUntil() > tier.serverMillis();
     }
 
+    private List<Intake> asked(Predicate<Queued> meant) {
+        return queues.stream().filter(meant).map(Queued::intake).distinct().toList();
+    }
+
     private CompletableFuture<Lookup> pending(String key, List<Intake> asked, Lookup otherwise) {
         CompletableFuture<Lookup> answer = CompletableFuture.completedFuture(otherwise);
         for (Intake intake : asked) {
             answer = answer.thenCombine(intake.pending(key),
                     (before, pending) -> pending instanceof Intake.Pending.Value value
-                            ? asFresh(value.entry()).orElse(before) : before);
+                            ? asFresh(value.entry()).orElse(before)
+                            : pending instanceof Intake.Pending.Failed failed ? new Lookup.Unavailable(failed.fault())
+                                    : before);
         }
         return answer;
     }
@@ -83,9 +99,18 @@ public final class PendingTier implements RemoteTier {
         return tier.extend(key, lease, length);
     }
 
+    /** What was loaded while a write of the key waits is older than that. A write that comes in between destroys the lease. */
     @Override
     public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
-        return tier.store(key, lease, entry, kept);
+        List<Intake> asked = queues.isEmpty() ? List.of() : asked(queued -> queued.keys().matches(key));
+        CompletableFuture<Boolean> waits = CompletableFuture.completedFuture(false);
+        for (Intake intake : asked) {
+            waits = waits.thenCombine(intake.pending(key),
+                    (before, pending) -> before || !(pending instanceof Intake.Pending.None));
+        }
+        return waits
+                .thenCompose(newer -> newer ? tier.release(key, lease, Duration.ZERO).thenApply(done -> Storing.REFUSED)
+                        : tier.store(key, lease, entry, kept));
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.Merger;
 import dev.larder.WriteId;
 import dev.larder.internal.behind.Applier;
+import dev.larder.internal.behind.Combining;
 import dev.larder.internal.behind.Piece;
 import dev.larder.internal.behind.QueuedWrite;
 import dev.larder.internal.engine.Causes;
@@ -24,6 +26,7 @@ final class QueueApplier implements Applier {
     private final Map<String, Recorder> recorders;
     private final Optional<Records> records;
     private final Optional<Merger<Object>> merger;
+    private final Combining combining;
     private final Bodies bodies;
 
     QueueApplier(QueuePlan plan, List<Recorder> recorders, Optional<Records> records,
@@ -33,7 +36,18 @@ final class QueueApplier implements Applier {
         recorders.forEach(recorder -> this.recorders.put(recorder.plan().method().describe(), recorder));
         this.records = records;
         this.merger = merger;
+        this.combining = combining(plan, merger.isPresent());
         this.bodies = bodies;
+    }
+
+    /** Without a record methods may write different things, each of which the others leave as it is. */
+    private static Combining combining(QueuePlan plan, boolean merges) {
+        if (merges) {
+            return Combining.SUM;
+        }
+        boolean alike = plan.record().isPresent() || plan.writes().stream().filter(write -> !write.removes())
+                .map(write -> Set.copyOf(write.parameters())).distinct().count() <= 1;
+        return alike ? Combining.LAST : Combining.NONE;
     }
 
     @Override
@@ -43,8 +57,8 @@ final class QueueApplier implements Applier {
     }
 
     @Override
-    public boolean merges() {
-        return merger.isPresent();
+    public Combining combining() {
+        return combining;
     }
 
     @Override
