@@ -22,6 +22,9 @@ import dev.larder.internal.plan.QueuePlan;
 /** Runs the methods of one queue with what was recorded. */
 final class QueueApplier implements Applier {
 
+    /** Some exceptions quote whole statements. */
+    private static final int LONGEST_DETAIL = 2_000;
+
     private final QueuePlan plan;
     private final Map<String, Recorder> recorders;
     private final Optional<Records> records;
@@ -76,8 +79,9 @@ final class QueueApplier implements Applier {
             return new Outcome.Unfit(String.valueOf(unfit.getMessage()));
         } catch (Throwable failure) {
             Throwable cause = Causes.of(failure);
-            return new Outcome.Failed(cause.getClass().getName(), String.valueOf(cause.getMessage()),
-                    StoreAway.isMeantBy(failure));
+            String detail = String.valueOf(cause.getMessage());
+            return new Outcome.Failed(cause.getClass().getName(),
+                    detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)), StoreAway.isMeantBy(failure));
         }
     }
 
@@ -137,10 +141,10 @@ final class QueueApplier implements Applier {
         if (recorder != null) {
             return recorder;
         }
-        String name = call.method().substring(0, call.method().indexOf('('));
+        String name = call.method().substring(0, call.method().indexOf('(') + 1);
         // Its parameters are others now: which, the only method of that name can tell.
-        List<Recorder> namesakes = recorders.values().stream()
-                .filter(one -> one.plan().method().describe().startsWith(name + "(")).toList();
+        List<Recorder> namesakes = name.isEmpty() ? List.of() : recorders.values().stream()
+                .filter(one -> one.plan().method().describe().startsWith(name)).toList();
         if (namesakes.size() == 1) {
             return namesakes.get(0);
         }
