@@ -150,7 +150,7 @@ final class BoundQueues {
     void heard(News.Queued queued) {
         Queue queue = queues.get(queued.queue());
         if (queue != null) {
-            queued.partitions().stream().distinct().forEach(queue::wake);
+            queued.partitions().forEach(queue::wake);
         }
     }
 

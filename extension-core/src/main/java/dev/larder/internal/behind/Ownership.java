@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.larder.internal.behind.Applier.Outcome;
 import dev.larder.internal.behind.Partition.Burial;
@@ -26,6 +27,8 @@ final class Ownership {
     private final Accounts accounts;
     private final Window window;
     private final Trials trials;
+    private final AtomicLong arrivals = new AtomicLong();
+    private volatile long enough;
     private volatile long certainUntil;
     private Set<String> blocked = Set.of();
     private long generation;
@@ -62,8 +65,20 @@ final class Ownership {
         certainUntil = asked + limits.lease().toNanos();
     }
 
+    /**
+     * A write was put into the log.
+     *
+     * @return whether that may make something due. What waits for its delay becomes due earlier only when there is a full batch, and
+     *         to look into the log before that would change nothing
+     */
+    boolean arrived() {
+        return arrivals.incrementAndGet() >= enough;
+    }
+
     /** Does one thing: the first that is due. */
     Next step(Leaving leaving) {
+        long known = arrivals.get();
+        enough = 0;
         if (!unacknowledged.isEmpty()) {
             return acknowledge(leaving);
         }
@@ -90,7 +105,14 @@ final class Ownership {
         Duration rest = trials.rest();
         Duration pause = rest.compareTo(wait) > 0 ? rest : wait;
         return pause.isZero() ? apply(window.due(applier::together))
-                : new Next.Pause(leaving.within(pause, time.nanos()));
+                : pause(leaving.within(pause, time.nanos()), known);
+    }
+
+    /** @param known how many writes had arrived when the log was read */
+    private Next pause(Duration length, long known) {
+        enough = window.isFull() ? Long.MAX_VALUE : known + window.missing();
+        // Nobody has asked of what has arrived since whether it is enough.
+        return arrivals.get() >= enough ? Next.ON : new Next.Pause(length);
     }
 
     /** The log is not what it was, or was not seen yet. */

@@ -43,9 +43,10 @@ final class PartitionWorker {
         this.turns = new Turns(time, threads, this::turn);
     }
 
-    /** Something is in the log that was not. */
+    /** A write was put into the log. */
     void wake() {
-        if (owns()) {
+        Ownership now = own.get();
+        if (now == null ? claiming : now.arrived()) {
             turns.wake();
         }
     }

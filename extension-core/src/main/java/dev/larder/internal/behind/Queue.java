@@ -73,7 +73,7 @@ public final class Queue {
                 workers.left();
             }
         });
-        workers = new QueueWorkers(new Roll(way.redis(), names, way.self(), limits.lease()),
+        workers = new QueueWorkers(new RedisRoll(way.redis(), names, way.self(), limits.lease()),
                 number -> new PartitionWorker(number,
                         new RedisPartition(way.redis(), way.announcer(), names, way.self(), number), applier, limits,
                         way.time(), accounts, threads),

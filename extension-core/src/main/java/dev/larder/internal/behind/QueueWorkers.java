@@ -95,6 +95,9 @@ final class QueueWorkers {
     }
 
     private void attend() {
+        if (stopping) {
+            return;
+        }
         List<PartitionWorker> all = workers;
         all.forEach(PartitionWorker::renew);
         roll.call(all.size()).thenAccept(called -> called.ifPresent(this::share)).whenComplete((nothing, trouble) -> {
@@ -109,6 +112,7 @@ final class QueueWorkers {
             return;
         }
         if (call.partitions() != workers.size()) {
+            workers.forEach(PartitionWorker::leave);
             if (workers.stream().noneMatch(PartitionWorker::owns)) {
                 workers = make(call.partitions());
             }

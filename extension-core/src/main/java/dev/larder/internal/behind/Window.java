@@ -81,6 +81,12 @@ final class Window {
         return writes.size() >= most || isCombining() || prefix(batch).size() < writes.size();
     }
 
+    /** How many more writes there must be at least until it is full; to be asked where it is not. */
+    int missing() {
+        int keys = (int) writes.stream().map(QueuedWrite::key).distinct().count();
+        return Math.min(batch + 1 - keys, most - writes.size());
+    }
+
     boolean isEmpty() {
         return writes.isEmpty();
     }

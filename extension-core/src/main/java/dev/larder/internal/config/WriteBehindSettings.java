@@ -26,7 +26,7 @@ public interface WriteBehindSettings {
     @WithDefault("100000")
     long maxBacklog();
 
-    /** How long a call waits for a queue that is full. A duration. */
+    /** How long a call waits for a queue that is full, or twice as long where earlier calls with its key wait. A duration. */
     @WithDefault("5s")
     @WithConverter(DurationConverter.class)
     Duration maxWait();

@@ -78,10 +78,10 @@ public final class Offer {
     }
 
     CompletableFuture<Answer> make() {
-        return offer(terms.time().nanos() + terms.maxWait().toNanos());
+        return offer(terms.time().nanos());
     }
 
-    private CompletableFuture<Answer> offer(long until) {
+    private CompletableFuture<Answer> offer(long begun) {
         Optional<Intake.Entry> entry = write.entry().map(known -> new Intake.Entry(known.bytes(), known.kept()));
         CompletableFuture<Accepted> accepted = terms.queue().intake().append(write.key(), write.removes(), write.call(),
                 entry);
@@ -92,11 +92,14 @@ public final class Offer {
                 return CompletableFuture.completedFuture(new Answer.Taken());
             }
             if (outcome instanceof Accepted.Full full) {
-                return terms.time().nanos() - until < 0 ? later(() -> offer(until))
-                        : past(full.backlog(), until + terms.maxWait().toNanos());
+                return hasWaited(begun, 1) ? past(full.backlog(), begun) : later(() -> offer(begun));
             }
             return CompletableFuture.completedFuture(unavailable(((Accepted.Failed) outcome).fault()));
         });
+    }
+
+    private boolean hasWaited(long begun, int times) {
+        return terms.time().nanos() - begun >= times * terms.maxWait().toNanos();
     }
 
     private static final Accepted LATE = new Accepted.Failed(
@@ -122,7 +125,7 @@ public final class Offer {
                 "see what Redis says; larder.write-behind.on-unavailable=write-through runs the method instead"));
     }
 
-    private CompletableFuture<Answer> past(long backlog, long until) {
+    private CompletableFuture<Answer> past(long backlog, long begun) {
         String name = terms.queue().name();
         return terms.engine().inTime(terms.queue().intake().beginDirect(write.key(), token, lease()), false)
                 .thenCompose(granted -> {
@@ -133,11 +136,14 @@ public final class Offer {
                         extendLater();
                         return CompletableFuture.completedFuture(new Answer.Direct());
                     }
-                    return terms.time().nanos() - until < 0 ? later(() -> past(backlog, until))
-                            : CompletableFuture.completedFuture(new Answer.Refused(new WriteBehindException(name,
-                                    "is full, with " + backlog
-                                            + " writes, and earlier writes of the same key wait in it",
-                                    "see why its writes are not applied, or raise larder.write-behind.max-backlog")));
+                    if (!hasWaited(begun, 2)) {
+                        return later(() -> offer(begun));
+                    }
+                    // It may have been granted too late.
+                    terms.queue().intake().endDirect(write.key(), token);
+                    return CompletableFuture.completedFuture(new Answer.Refused(new WriteBehindException(name,
+                            "is full, with " + backlog + " writes, and earlier writes of the same key wait in it",
+                            "see why its writes are not applied, or raise larder.write-behind.max-backlog")));
                 });
     }
 

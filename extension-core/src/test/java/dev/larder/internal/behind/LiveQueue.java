@@ -58,8 +58,8 @@ final class LiveQueue implements AutoCloseable {
         return new RedisPartition(open.port(), announcer, names, "me", number);
     }
 
-    Roll roll(String process, Duration believed) {
-        return new Roll(open.port(), names, process, believed);
+    RedisRoll roll(String process, Duration believed) {
+        return new RedisRoll(open.port(), names, process, believed);
     }
 
     static Optional<Entry> entry(String value) {

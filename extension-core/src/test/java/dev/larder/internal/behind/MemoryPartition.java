@@ -97,6 +97,10 @@ final class MemoryPartition implements Partition {
         return List.copyOf(dead);
     }
 
+    boolean isOwned() {
+        return owned && ends - time.nanos() > 0;
+    }
+
     /** As if the lease of the owner had ended. */
     void endLease() {
         ends = time.nanos();
@@ -137,7 +141,7 @@ final class MemoryPartition implements Partition {
     @Override
     public CompletableFuture<Optional<Tenure>> claim(Duration length) {
         return heldClaim != null ? heldClaim : answer("claim", Optional.empty(), () -> {
-            if (owned && ends - time.nanos() > 0) {
+            if (isOwned()) {
                 return Optional.empty();
             }
             epoch = Math.max(time.nanos() / 1_000, epoch + 1);

@@ -97,6 +97,38 @@ class PartitionWorkerTest {
     }
 
     @Test
+    void whileWritesWaitForOthersTheLogIsReadAgainOnlyWhenThereMayBeAFullBatch() {
+        bench.batch(10).delay(Duration.ofSeconds(2));
+        PartitionWorker worker = bench.owner();
+        partition.append("k0", "0");
+        worker.wake();
+        int reads = partition.asked("read");
+        for (int i = 1; i < 10; i++) {
+            partition.append("k" + i, String.valueOf(i));
+            worker.wake();
+        }
+        assertThat(partition.asked("read")).isEqualTo(reads);
+        assertThat(bench.applied).isEmpty();
+        partition.append("k10", "10");
+        worker.wake();
+        assertThat(bench.applied).extracting(List::size).containsExactly(10);
+    }
+
+    @Test
+    void writesOfFewKeysThatWaitForOthersAreReadRarely() {
+        bench.batch(10).delay(Duration.ofSeconds(2));
+        PartitionWorker worker = bench.owner();
+        int reads = partition.asked("read");
+        for (int i = 0; i < 100; i++) {
+            partition.append("a", String.valueOf(i));
+            worker.wake();
+        }
+        assertThat(partition.asked("read") - reads).isBetween(2, 12);
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(bench.applied).hasSize(1);
+    }
+
+    @Test
     void writeWaitsForOthersForTheDelayAndNoLonger() {
         bench.delay(Duration.ofSeconds(2));
         PartitionWorker worker = bench.owner();

@@ -15,7 +15,7 @@ import dev.larder.testing.WithRedis;
 
 /** Who is known to apply the writes of a queue, on a real Redis. */
 @WithRedis
-class RollTest {
+class RedisRollTest {
 
     private LiveQueue queue;
 
