@@ -142,23 +142,28 @@ final class Saboteur {
         String key = (queue.equals("views") ? "views:" : "row:") + row;
         Refusals.refuse(row);
         crew.letGo(held);
-        await().atMost(PATIENCE).until(() -> witness.ask("behind", "letters", queue, key).join(),
-                counts -> !counts.startsWith("0 "));
+        await().atMost(PATIENCE).ignoreExceptions().until(
+                () -> witness.ask("behind", "letters", queue, key).join(), counts -> !counts.startsWith("0 "));
         Troublemaker.pass(A_WHILE);
         switch (before % 3) {
             case 0 -> {
                 Refusals.allow(row);
-                witness.ask("behind", "replay", queue, key).join();
+                insist(witness, "behind", "replay", queue, key);
             }
             case 1 -> {
                 asides.get(queue).discarded().addAll(dead.failed(queue, row));
                 Refusals.allow(row);
-                witness.ask("behind", "discard", queue, key).join();
+                insist(witness, "behind", "discard", queue, key);
             }
             default -> {
                 // It stays refused, and what waits behind it with it.
             }
         }
+    }
+
+    /** Asks until it is done: Redis may be busy. To have done it twice is to have done it. */
+    private static void insist(WorkerProcess worker, Object... words) {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> worker.ask(words).join() != null);
     }
 
     private void loseAnswer(WriteCrew.Held held, String queue) throws SQLException {

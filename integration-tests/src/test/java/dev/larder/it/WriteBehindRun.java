@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.awaitility.core.ConditionTimeoutException;
@@ -21,7 +19,6 @@ import org.awaitility.core.ConditionTimeoutException;
 import dev.larder.it.behind.Aside;
 import dev.larder.it.behind.Diary;
 import dev.larder.it.behind.RowsJudgement;
-import dev.larder.it.behind.Stored;
 import dev.larder.it.behind.ViewsJudgement;
 import dev.larder.it.behind.WriteRule;
 import dev.larder.it.behind.WriteViolation;
@@ -78,9 +75,14 @@ final class WriteBehindRun implements AutoCloseable {
         Random random = new Random(seed);
         dead = new DeadStreams(redis, PARTITIONS);
         store = new WriteStore(name, PARTITIONS);
-        crew = new WriteCrew(application.with(SETTINGS).with("quarkus.transaction-manager.object-store.directory",
-                folder.resolve("object-store")), redis, store, Files.createDirectories(folder.resolve("diaries")),
-                PROCESSES, random);
+        try {
+            crew = new WriteCrew(application.with(SETTINGS).with("quarkus.transaction-manager.object-store.directory",
+                    folder.resolve("object-store")), redis, store, Files.createDirectories(folder.resolve("diaries")),
+                    PROCESSES, random);
+        } catch (IOException | RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
         saboteur = new Saboteur(redis, store, crew, dead, asides, LEASE, random);
         faults = new WriteFaults(saboteur, kinds, random);
     }
@@ -101,20 +103,26 @@ final class WriteBehindRun implements AutoCloseable {
         List<Written> made = diaries();
         Writes views = new Writes("views", made, asides.get("views"), saboteur::mayHaveLost);
         Writes rows = new Writes("rows", made, asides.get("rows"), saboteur::mayHaveLost);
-        Map<String, Stored> stored = store.rows();
-        Map<String, Long> totals = store.totals();
-        RowsJudgement ofRows = new RowsJudgement(rows, store.runs(), stored);
-        ViewsJudgement ofViews = new ViewsJudgement(views, store.effects(), totals);
+        ViewsJudgement ofViews = new ViewsJudgement(views, store.effects(), store.totals());
+        RowsJudgement ofRows = new RowsJudgement(rows, store.runs(), store.rows());
         found.addAll(ofViews.violations());
         found.addAll(ofRows.violations());
-        look(made, totals, stored, found);
-        publish(made, found, ofViews, ofRows, Duration.ofNanos(System.nanoTime() - began));
+        found.addAll(new CacheLook(crew, store, folder).violations(keysAtRest(made)));
+        Figures figures = WriteBehindFigures.of(name, made, asides.values(), store, found)
+                .with("seed", seed).with("seconds", Duration.ofNanos(System.nanoTime() - began).toSeconds())
+                .with("faults", faults.count()).with("faults by kind", faults.made())
+                .with("accepted writes that everysec lost", ofViews.lost() + ofRows.lost())
+                .with("single bodies run again", ofRows.repeated())
+                .with("single bodies overtaken", ofRows.overtaken())
+                .with("ms to end when asked", saboteur.endings());
+        (found.isEmpty() ? figures : figures.with("faults in order", faults.inOrder())).publish();
         return found;
     }
 
     private void drained(String queue, List<WriteViolation> found) {
         try {
-            await().atMost(patience).until(() -> crew.any().ask("behind", "backlog", queue).join().equals("0"));
+            await().atMost(patience).ignoreExceptions()
+                    .until(() -> crew.any().ask("behind", "backlog", queue).join().equals("0"));
         } catch (ConditionTimeoutException never) {
             found.add(new WriteViolation(WriteRule.BACKLOG_LEFT, queue, "",
                     crew.any().ask("behind", "backlog", queue).join()));
@@ -131,59 +139,11 @@ final class WriteBehindRun implements AutoCloseable {
         return all;
     }
 
-    /** Each process reads everything through the cache, but what waits for somebody to decide. */
-    private void look(List<Written> made, Map<String, Long> totals, Map<String, Stored> stored,
-            List<WriteViolation> found) throws IOException {
-        Path keys = folder.resolve("keys");
-        Files.write(keys, made.stream().filter(write -> asides.get(write.queue()).dead().stream()
+    /** All but those of which something waits for somebody to decide. */
+    private List<String> keysAtRest(List<Written> made) {
+        return made.stream().filter(write -> asides.get(write.queue()).dead().stream()
                 .noneMatch(letter -> letter.key().equals(write.key())))
-                .map(write -> write.queue() + '\t' + write.key()).distinct().toList());
-        for (WorkerProcess worker : crew.living()) {
-            Path answers = folder.resolve("answers-" + worker.number());
-            worker.ask("behind", "look", keys, answers).join();
-            for (String line : Files.readAllLines(answers)) {
-                String[] words = line.split("\t", 3);
-                String expected = words[0].equals("views") ? String.valueOf(totals.getOrDefault(words[1], 0L))
-                        : String.valueOf(stored.containsKey(words[1]) ? stored.get(words[1]).text() : null);
-                if (!expected.equals(words[2])) {
-                    found.add(new WriteViolation(WriteRule.OLD_IN_CACHE, words[0], words[1],
-                            words[2] + " instead of " + expected + " in process " + worker.number()));
-                }
-            }
-        }
-    }
-
-    private void publish(List<Written> made, List<WriteViolation> found, ViewsJudgement ofViews,
-            RowsJudgement ofRows, Duration took)
-            throws SQLException {
-        long accepted = made.stream().filter(Written::isAccepted).count();
-        long batches = store.count("select count(*) from batches");
-        long records = store.count("select coalesce(sum(records), 0) from batches");
-        long runs = store.count("select count(*) from runs");
-        new Figures(name)
-                .with("seed", seed).with("seconds", took.toSeconds())
-                .with("writes accepted", accepted).with("writes that nobody knows of", made.size() - accepted)
-                .with("thrown", made.stream().filter(write -> !write.thrown().isEmpty())
-                        .collect(Collectors.groupingBy(Written::thrown, TreeMap::new, Collectors.counting())))
-                .with("keys", made.stream().map(Written::key).distinct().count())
-                .with("faults", faults.count()).with("faults by kind", faults.made())
-                .with("faults in order", faults.inOrder())
-                .with("violations", found.size())
-                .with("violations by rule", found.stream()
-                        .collect(Collectors.groupingBy(WriteViolation::rule, TreeMap::new, Collectors.counting())))
-                .with("examples", found.stream().limit(20).map(WriteViolation::toString).toList())
-                .with("dead letters left", asides.values().stream().mapToInt(aside -> aside.dead().size()).sum())
-                .with("dead letters discarded",
-                        asides.values().stream().mapToInt(aside -> aside.discarded().size()).sum())
-                .with("accepted writes lost with everysec", ofViews.lost() + ofRows.lost())
-                .with("batches", batches).with("records in batches", records)
-                .with("records that had been applied before",
-                        records - store.count("select coalesce(sum(fresh), 0) from batches"))
-                .with("single bodies", runs).with("single bodies run again", ofRows.repeated())
-                .with("single bodies overtaken", ofRows.overtaken())
-                .with("statements", batches * 3 + 2 * store.count("select count(*) from effects") + runs * 2)
-                .with("ms to end when asked", saboteur.endings())
-                .publish();
+                .map(write -> write.queue() + '\t' + write.key()).distinct().toList();
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class Refusals implements Trigger {
 
     private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
 
+    /** All rows can be written. */
+    public static void allowAll() {
+        REFUSED.clear();
+    }
+
     /** From now on the row cannot be written. */
     public static void refuse(String row) {
         REFUSED.add(row);
