@@ -76,7 +76,8 @@ final class WriteFlawAdvice {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) String text) {
             text = text
-                    .replace("return redis.call('HGET', state, 'epoch') == epoch and redis.call('HGET', state, 'owner')",
+                    .replace(
+                            "return redis.call('HGET', state, 'epoch') == epoch and redis.call('HGET', state, 'owner')",
                             "return true")
                     .replace("local epoch = math.max(micros, (tonumber(s[3]) or 0) + 1)", "local epoch = 1");
         }

@@ -80,8 +80,8 @@ class QueueWorkersTest {
         }
 
         @Override
-        public boolean merges() {
-            return false;
+        public Combining combining() {
+            return Combining.LAST;
         }
 
         @Override

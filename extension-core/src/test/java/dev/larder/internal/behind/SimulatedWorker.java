@@ -85,8 +85,8 @@ final class SimulatedWorker implements Partition, Applier, Time {
     }
 
     @Override
-    public boolean merges() {
-        return simulation.merges;
+    public Combining combining() {
+        return simulation.merges ? Combining.SUM : Combining.LAST;
     }
 
     @Override

@@ -87,8 +87,8 @@ final class WorkerBench {
         }
 
         @Override
-        public boolean merges() {
-            return merges;
+        public Combining combining() {
+            return merges ? Combining.SUM : Combining.LAST;
         }
 
         @Override

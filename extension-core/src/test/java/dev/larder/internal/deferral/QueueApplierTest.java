@@ -184,7 +184,7 @@ class QueueApplierTest {
 
     @Test
     void mergerThatThrowsOrGivesNothingIsAFailure() {
-        for (Merger<Object> bad : List.<Merger<Object>> of((earlier, later) -> null, (earlier, later) -> {
+        for (Merger<Object> bad : List.<Merger<Object>>of((earlier, later) -> null, (earlier, later) -> {
             throw new IllegalArgumentException("cannot be merged");
         })) {
             QueuePlan queue = new QueuePlan("views", "shop.Views", "0s", 100, "Bad", record(true), Optional.empty(),

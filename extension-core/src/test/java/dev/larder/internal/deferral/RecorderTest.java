@@ -90,7 +90,8 @@ class RecorderTest {
     @Test
     void valueThatCannotBeReadIsNamedWithoutIt() {
         byte[] call = new RecordedCall("m()", List.of(new RecordedCall.Argument("count",
-                TestWrites.CODECS.of("long").fingerprint(), new byte[] { '"', 's', 'e', 'c', 'r', 'e', 't' }))).encode();
+                TestWrites.CODECS.of("long").fingerprint(), new byte[] { '"', 's', 'e', 'c', 'r', 'e', 't' })))
+                .encode();
         assertThatThrownBy(() -> read(plan("add", false, COUNT), call)).isInstanceOf(UnfitException.class)
                 .hasMessageContaining("parameter 'count' of shop.Views.add(long) cannot be read as long")
                 .hasMessageNotContaining("secret");

@@ -62,7 +62,8 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "08006,true", "28P01,true", "08S01,true", "40001,true", "40P01,true", "53300,true", "57P01,true", "58030,true",
+    @CsvSource({ "08006,true", "28P01,true", "08S01,true", "40001,true", "40P01,true", "53300,true", "57P01,true",
+            "58030,true",
             "40002,false", "23505,false", "22001,false", "42P01,false", "25006,false", "HY000,false" })
     void stateOfADatabaseTells(String state, boolean away) {
         assertThat(StoreAway.isMeantBy(new SQLException("failed", state))).isEqualTo(away);
