@@ -3,6 +3,7 @@ package dev.larder.internal.deferral;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import dev.larder.internal.engine.Causes;
@@ -38,13 +39,29 @@ record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> of
     }
 
     @Override
+    public boolean isInOrder() {
+        return true;
+    }
+
+    @Override
     public CompletableFuture<Void> make() {
         Offer offer = offer();
-        return offer.make().thenAccept(answer -> {
-            if (!(answer instanceof Offer.Answer.Taken)) {
-                threads.execute(() -> writeNow(offer));
-            }
-        });
+        return offer.make().thenCompose(answer -> answer instanceof Offer.Answer.Taken
+                ? CompletableFuture.completedFuture(null) : written(offer));
+    }
+
+    private CompletableFuture<Void> written(Offer offer) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        try {
+            threads.execute(() -> {
+                writeNow(offer);
+                written.complete(null);
+            });
+        } catch (RejectedExecutionException stopping) {
+            lost(offer, "no thread runs its method, as the process stops");
+            written.complete(null);
+        }
+        return written;
     }
 
     private void writeNow(Offer offer) {
@@ -52,10 +69,14 @@ record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> of
             method.run();
             offer.written();
         } catch (Throwable failure) {
-            offer.failed();
-            journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
-                    + " did not take it, and its method threw " + Causes.of(failure).getClass().getName());
+            lost(offer, "its method threw " + Causes.of(failure).getClass().getName());
         }
+    }
+
+    private void lost(Offer offer, String why) {
+        offer.failed();
+        journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
+                + " did not take it, and " + why);
     }
 
     /** Whether the transaction is there nobody knows; the write is not acknowledged, as its commit has failed. */

@@ -36,6 +36,7 @@ public final class QueueModel {
     private final FakeTime time;
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private Runnable whenFull = () -> {};
     private long sequences;
 
     private QueueModel(FakeTime time) {
@@ -79,6 +80,11 @@ public final class QueueModel {
         waiting.remove(0);
     }
 
+    /** What happens after a write was not taken, before another is offered. */
+    public void whenFull(Runnable event) {
+        whenFull = event;
+    }
+
     /** Another writes the key past the queue. */
     public void mark(String key, String token, Duration length) {
         beginDirect(key, token, length.toMillis());
@@ -101,6 +107,7 @@ public final class QueueModel {
             int word = WORDS_OF_NEWS + 4 + 5 * i;
             if (waiting.size() >= most) {
                 answer.add(new Reply.Number(0));
+                whenFull.run();
             } else {
                 waiting.add(new Waiting(keys.get(NEWS + 4 + 4 * i), text(words.get(word + 1)).equals("1"),
                         (byte[]) words.get(word + 2), (byte[]) words.get(word + 3)));
