@@ -88,7 +88,8 @@ final class QueueWorkers {
         left();
         renewUntilStopped();
         // What runs then is not waited for; its partition is free when the lease ends.
-        time.after(drain.plus(GRACE), () -> stopped.complete(null));
+        Time.Cancellable end = time.after(drain.plus(GRACE), () -> stopped.complete(null));
+        stopped.thenRun(end::cancel);
         return stopped.thenCompose(nothing -> roll.leave());
     }
 

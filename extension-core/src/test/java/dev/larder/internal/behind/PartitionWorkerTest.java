@@ -73,7 +73,7 @@ class PartitionWorkerTest {
         partition.append("a", "3");
         partition.append("a", "4");
         bench.owner();
-        assertThat(bench.applied).containsExactly(List.of("a=1+remove+2+remove again", "b=5", "a=3+4"));
+        assertThat(bench.applied).containsExactly(List.of("a=1+remove+2+remove again", "b=5"), List.of("a=3+4"));
     }
 
     @Test

@@ -52,8 +52,8 @@ class WriteSimulationTest {
     }
 
     @Test
-    void removalsAmongOthersThatKeepNoSequenceAreFound() {
-        assertFound(new Scene(REMOVALS_APART, true, false, true, false, piece -> true),
+    void removalsAmongOthersThatKeepNoSequenceTakeNothingThatCameLaterEither() {
+        assertNone(new Scene(REMOVALS_APART, true, false, true, false, piece -> true),
                 WriteSimulation::wrongValues);
     }
 
