@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,16 @@ import dev.larder.internal.behind.Intake;
 import dev.larder.internal.behind.QueueModel;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.EnvelopeFormat;
+import dev.larder.internal.key.KeyMatcher;
+import dev.larder.internal.key.KeyPart;
+import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.redis.Fault;
 import dev.larder.internal.redis.InMemoryRedis;
 import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.MapRemoteTier;
+import dev.larder.internal.tier.Storing;
 import dev.larder.internal.time.FakeTime;
 
 /** What a look-up finds of a key whose writes wait. */
@@ -35,7 +38,9 @@ class PendingTierTest {
     private final QueueModel model = QueueModel.teach(redis, time);
     private final MapRemoteTier tier = new MapRemoteTier(time);
     private final Intake intake = QueueModel.queue("products", redis, time, 100, LONG, (about, text) -> {}).intake();
-    private final PendingTier pending = new PendingTier(tier, Map.of(TAG, List.of(intake)));
+    private final PendingTier pending = new PendingTier(tier,
+            List.of(new PendingTier.Queued(TAG,
+                    KeyMatcher.of(KeyPrefix.of("shop"), List.of(new KeyPart.Literal("k"))), intake)));
 
     private Envelope entry(String value) {
         long now = tier.serverMillis();
@@ -142,10 +147,36 @@ class PendingTierTest {
     }
 
     @Test
-    void queueThatCannotBeAskedIsNoAnswer() {
+    void queueThatCannotBeAskedMayHaveSomethingNewer() {
         queue("pending");
         redis.fail(new Fault(Fault.Kind.UNREACHABLE, "gone"));
-        assertThat(find()).isEqualTo(Lookup.NOTHING);
+        assertThat(find()).isInstanceOf(Lookup.Unavailable.class);
+    }
+
+    private Storing load(String value) {
+        Acquisition granted = pending.acquire(KEY, LONG, Claim.overAnything(Claim.Manner.FORCE)).join();
+        return pending.store(KEY, ((Acquisition.Granted) granted).lease(), entry(value), LONG).join();
+    }
+
+    @Test
+    void whatIsLoadedWhileAWriteWaitsIsNotStored() {
+        queue("pending");
+        assertThat(load("old")).isEqualTo(Storing.REFUSED);
+        assertFound("pending");
+        model.applyFirst();
+        assertThat(load("new")).isEqualTo(Storing.STORED);
+    }
+
+    @Test
+    void whatIsLoadedWhileAWriteWaitsWhoseValueNobodyKnowsIsNotStored() {
+        queue(new byte[0]);
+        assertThat(load("old")).isEqualTo(Storing.REFUSED);
+    }
+
+    @Test
+    void nothingIsStoredWhileTheQueueCannotBeAsked() {
+        redis.fail(new Fault(Fault.Kind.UNREACHABLE, "gone"));
+        assertThat(load("old")).isEqualTo(Storing.REFUSED);
     }
 
     @Test
