@@ -33,6 +33,7 @@ enum WriteFlaw implements Patch {
     HIGH_WATER_IGNORED("dev.larder.it.behind.HighWater", WriteRule.DOUBLED);
 
     private final String type;
+    @SuppressWarnings("ImmutableEnumChecker") // it is one of Set.of
     private final Set<WriteRule> broken;
 
     WriteFlaw(String type, WriteRule... broken) {
