@@ -1,6 +1,7 @@
 const NAMES = {MEMORY: 'memory', REDIS: 'Redis', METHOD: 'database', SHARED: 'shared'};
 const LAST_CALLS = 12;
 const UNKNOWN_PRODUCT = 999;
+const DRAINING = 100;
 const PRODUCTS = ['Rye loaf', 'Baguette', 'Focaccia', 'Comté', 'Stilton', 'Fresh goat cheese', 'Darjeeling', 'Sencha', 'Mint'];
 
 const byId = id => document.getElementById(id);
@@ -121,6 +122,17 @@ const CALLS = {
     const {average, reviews} = answer.body;
     show('rating', [answer], [reviews ? `${average.toFixed(1)} of 5 stars, ${reviews} reviewed it` : 'Nobody has rated it.']);
   },
+  async views() {
+    const answer = await call(`Views of product ${product()}`, `views/${product()}`);
+    show('views', [answer], [`${answer.body} people have looked at it`]);
+  },
+  async see() {
+    const before = (await call('', 'views/queue')).body.batches;
+    const answer = await call('1,000 people look', 'views/all/1000', send('POST'));
+    remember([answer]);
+    say(`Their 1,000 calls took ${millis(answer.server)}, and wait in Redis.`);
+    await drain(before);
+  },
   async categories() {
     const answer = await call('Categories', 'shop/categories');
     show('categories', [answer], [answer.body.map(one => one.name).join(', ')]);
@@ -131,6 +143,20 @@ const CALLS = {
   async look() {
   },
 };
+
+/** Shows how the queue empties. */
+async function drain(before) {
+  for (;;) {
+    const {backlog, batches} = (await call('', 'views/queue')).body;
+    byId('backlog').value = backlog;
+    byId('waiting').textContent = backlog;
+    if (!backlog) {
+      say(`All are in the database, which was written to ${batches - before} times. Fetch the views.`);
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, DRAINING));
+  }
+}
 
 async function perform(action) {
   try {

@@ -19,6 +19,13 @@ public interface Larder {
     Set<String> caches();
 
     /**
+     * The queue of {@link WriteBehind} methods with this name.
+     *
+     * @throws IllegalArgumentException if no method writes to it; the message names those there are
+     */
+    WriteQueue queue(String name);
+
+    /**
      * How many invalidations of this process Redis has not taken yet; they are tried again until it has. More than zero for
      * long means that other processes may answer with old values: something for a health check.
      */

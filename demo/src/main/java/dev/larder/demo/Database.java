@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,6 +19,7 @@ public class Database {
 
     private final EntityManager rows;
     private final Duration delay;
+    private final AtomicLong batches = new AtomicLong();
 
     public Database(EntityManager rows, @ConfigProperty(name = "shop.database.delay") Duration delay) {
         this.rows = rows;
@@ -79,6 +82,38 @@ public class Database {
     @Transactional
     public void add(long product, Review review) {
         rows.persist(new ReviewRow(product, review));
+    }
+
+    @Transactional
+    public long[] products() {
+        return rows.createQuery("select id from Product order by id", Long.class).getResultStream()
+                .mapToLong(Long::longValue).toArray();
+    }
+
+    @Transactional
+    public long views(long product) {
+        travel();
+        ViewsRow row = rows.find(ViewsRow.class, product);
+        return row == null ? 0 : row.times;
+    }
+
+    @Transactional
+    public void see(List<Views.Seen> looks) {
+        travel();
+        looks.forEach(look -> {
+            ViewsRow row = rows.find(ViewsRow.class, look.product(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) {
+                row = new ViewsRow(look.product());
+                rows.persist(row);
+            }
+            row.times += look.times();
+        });
+        batches.incrementAndGet();
+    }
+
+    /** How often views were written. */
+    public long batches() {
+        return batches.get();
     }
 
     private void travel() {

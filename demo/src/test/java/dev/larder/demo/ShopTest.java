@@ -3,6 +3,7 @@ package dev.larder.demo;
 import static io.restassured.RestAssured.delete;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,5 +151,16 @@ class ShopTest {
 
     private static long loads() {
         return get("/caches").jsonPath().getLong("find { it.cache == 'products' }.stats.loads");
+    }
+
+    @Test
+    void looksWaitInTheQueueAndReachTheDatabaseInFewBatches() {
+        long before = Long.parseLong(get("/views/7").asString());
+        long batches = get("/views/queue").jsonPath().getLong("batches");
+        post("/views/all/900").then().statusCode(204);
+        assertThat(get("/views/queue").jsonPath().getLong("backlog")).isPositive();
+        Awaitility.await().until(() -> get("/views/queue").jsonPath().getLong("backlog") == 0);
+        assertThat(Long.parseLong(get("/views/7").asString())).isEqualTo(before + 100);
+        assertThat(get("/views/queue").jsonPath().getLong("batches") - batches).isBetween(1L, 100L);
     }
 }

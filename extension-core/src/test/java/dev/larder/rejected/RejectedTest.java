@@ -19,7 +19,7 @@ class RejectedTest {
     void portableContainerDoesNotStartAndSaysAllThatIsWrong() {
         Class<?>[] beans = Stream
                 .of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class,
-                        RejectedTags.class)
+                        RejectedTags.class, RejectedWrites.class)
                 .flatMap(group -> Stream.of(group.getDeclaredClasses())).toArray(Class<?>[]::new);
         SeContainerInitializer container = SeContainerInitializer.newInstance().disableDiscovery()
                 .addExtensions(new LarderExtension()).addBeanClasses(beans);

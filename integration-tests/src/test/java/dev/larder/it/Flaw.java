@@ -11,7 +11,7 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.asm.MemberSubstitution;
 
 /** A mechanism of coherence that is switched off, in the class that has it. */
-enum Flaw {
+enum Flaw implements Patch {
 
     /** The same token for all leases of a process. */
     TOKEN_PER_PROCESS("assembly.RedisWiring"),
@@ -39,8 +39,8 @@ enum Flaw {
         this.type = type;
     }
 
-    /** The name of the class. */
-    String type() {
+    @Override
+    public String type() {
         return ROOM + type;
     }
 
@@ -53,7 +53,8 @@ enum Flaw {
         };
     }
 
-    List<AsmVisitorWrapper> changes() {
+    @Override
+    public List<AsmVisitorWrapper> changes() {
         return switch (this) {
             case TOKEN_PER_PROCESS -> List.of(changed("random", FlawAdvice.OneToken.class));
             case FENCE_OFF -> List.of(changed("adding", FlawAdvice.NoLease.class));

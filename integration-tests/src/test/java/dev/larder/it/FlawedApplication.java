@@ -22,7 +22,7 @@ final class FlawedApplication {
     }
 
     /** @return its jar to run */
-    static Path copy(Flaw flaw, Path folder) throws IOException {
+    static Path copy(Patch patch, Path folder) throws IOException {
         Path packaged = Application.PACKAGED.getParent();
         try (Stream<Path> files = Files.walk(packaged)) {
             for (Path file : files.toList()) {
@@ -34,9 +34,9 @@ final class FlawedApplication {
                 }
             }
         }
-        String name = flaw.type().replace('.', '/') + ".class";
-        byte[] bytes = bytes(flaw);
-        try (Stream<Path> jars = Files.walk(folder.resolve("lib"))) {
+        String name = patch.type().replace('.', '/') + ".class";
+        byte[] bytes = bytes(patch);
+        try (Stream<Path> jars = Files.walk(folder)) {
             long patched = jars.filter(file -> file.toString().endsWith(".jar")).filter(jar -> patch(jar, name, bytes))
                     .count();
             if (patched != 1) {
@@ -46,11 +46,11 @@ final class FlawedApplication {
         return folder.resolve(Application.PACKAGED.getFileName().toString());
     }
 
-    private static byte[] bytes(Flaw flaw) {
+    private static byte[] bytes(Patch patch) {
         ClassFileLocator classes = ClassFileLocator.ForClassLoader.of(FlawedApplication.class.getClassLoader());
-        TypeDescription type = TypePool.Default.of(classes).describe(flaw.type()).resolve();
+        TypeDescription type = TypePool.Default.of(classes).describe(patch.type()).resolve();
         DynamicType.Builder<?> changed = new ByteBuddy().redefine(type, classes);
-        for (AsmVisitorWrapper change : flaw.changes()) {
+        for (AsmVisitorWrapper change : patch.changes()) {
             changed = changed.visit(change);
         }
         return changed.make().getBytes();

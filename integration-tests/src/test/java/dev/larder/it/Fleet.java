@@ -32,18 +32,22 @@ final class Fleet implements AutoCloseable {
     /** For checkers that need the first command of a cold process to be answered in time. */
     static final String COLD_DEADLINE = "1s";
 
+    /** The setting that says where Redis is. */
+    static final String REDIS = "quarkus.redis.hosts";
+
     private static final int PATIENCE_MILLIS = 90_000;
 
     private final Application application;
-    private final IntFunction<String> redis;
+    private final IntFunction<Map<String, String>> own;
     private final OriginServer origin;
     private final ServerSocket control;
     private final Map<Integer, Process> starting = new HashMap<>();
     private final List<WorkerProcess> workers = new ArrayList<>();
 
-    private Fleet(Application application, IntFunction<String> redis, OriginServer origin, ServerSocket control) {
+    private Fleet(Application application, IntFunction<Map<String, String>> own, OriginServer origin,
+            ServerSocket control) {
         this.application = application;
-        this.redis = redis;
+        this.own = own;
         this.origin = origin;
         this.control = control;
     }
@@ -55,7 +59,13 @@ final class Fleet implements AutoCloseable {
 
     /** @param redis the address that each process reaches Redis by */
     static Fleet start(Application application, IntFunction<String> redis, int size) throws IOException {
-        Fleet fleet = new Fleet(application, redis, new OriginServer(),
+        return startEach(application, number -> Map.of(REDIS, redis.apply(number)), size);
+    }
+
+    /** @param own the settings of each process, with the address of Redis */
+    static Fleet startEach(Application application, IntFunction<Map<String, String>> own, int size)
+            throws IOException {
+        Fleet fleet = new Fleet(application, own, new OriginServer(),
                 new ServerSocket(0, size, InetAddress.getLoopbackAddress()));
         try {
             fleet.add(size);
@@ -87,7 +97,7 @@ final class Fleet implements AutoCloseable {
         int first = workers.size();
         for (int i = first; i < first + count; i++) {
             starting.put(i, application.with("worker.number", i).with("worker.control", control.getLocalPort())
-                    .with("worker.origin", origin.port()).with("quarkus.redis.hosts", redis.apply(i))
+                    .with("worker.origin", origin.port()).with(own.apply(i))
                     .start(String.valueOf(i)));
         }
         WorkerProcess[] up = new WorkerProcess[count];

@@ -146,7 +146,8 @@ final class Troublemaker {
         return Duration.ofMillis(1 + random.nextLong(most.toMillis()));
     }
 
-    private static void pass(Duration time) {
+    /** Lets time go by. */
+    static void pass(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.larder.benchmarks.redis;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
+import dev.larder.benchmarks.load.LoadMain;
+import dev.larder.benchmarks.load.Round;
+import dev.larder.benchmarks.process.Contestant;
 import dev.larder.testing.RedisHandle;
 import dev.larder.testing.RedisLauncher;
 
@@ -33,13 +37,13 @@ public final class RedisMain {
         long millis = 1_000 * Long.parseLong(arguments[3]);
         String own = System.getProperty("java.class.path");
         try (RedisHandle redis = RedisLauncher.launch();
-                Contestant larder = new Contestant("larder", own, redis.uri());
-                Contestant port = new Contestant("port", own, redis.uri());
-                Contestant peer = new Contestant("peer", arguments[0], redis.uri())) {
+                Contestant larder = start("larder", own, redis);
+                Contestant port = start("port", own, redis);
+                Contestant peer = start("peer", arguments[0], redis)) {
             List<Contestant> all = List.of(larder, peer, port);
             for (int threads : new int[] { 20, 20, 256, 1 }) {
                 for (Contestant one : all) {
-                    one.run(threads, WARM_UP_MILLIS);
+                    run(one, threads, WARM_UP_MILLIS);
                 }
             }
             for (int round = 1; round <= rounds; round++) {
@@ -58,10 +62,20 @@ public final class RedisMain {
         System.exit(0);
     }
 
+    private static Contestant start(String name, String classPath, RedisHandle redis) throws IOException {
+        return Contestant.start(name, List.of("-Xms256m", "-Xmx256m",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dquarkus.redis.hosts=" + redis.uri()),
+                classPath, LoadMain.class.getName());
+    }
+
+    private static Round run(Contestant one, int threads, long millis) throws IOException {
+        return one.ask(threads + " " + millis, Round.class);
+    }
+
     private static Result measure(RedisHandle redis, Contestant one, int round, int threads, long millis)
             throws Exception {
         long before = gets(redis);
-        Result result = new Result(one.name(), round, one.run(threads, millis), gets(redis) - before);
+        Result result = new Result(one.name(), round, run(one, threads, millis), gets(redis) - before);
         System.out.printf("round %d, %3d threads, %-6s %8.0f/s, %d errors, %d loads%n", round, threads, one.name(),
                 result.measured().hitsPerSecond(), result.measured().errors(), result.measured().loads());
         return result;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Fault;
@@ -83,6 +84,11 @@ final class AbsentTier implements RemoteTier {
     @Override
     public CompletableFuture<Boolean> answers() {
         return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public Position heard() {
+        return new Position(0, 0, 0);
     }
 
     @Override

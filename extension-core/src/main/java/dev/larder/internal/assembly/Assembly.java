@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -12,6 +13,7 @@ import dev.larder.Larder;
 import dev.larder.internal.assembly.CallFinder.Role;
 import dev.larder.internal.coherence.Listener;
 import dev.larder.internal.coherence.News;
+import dev.larder.internal.deferral.PendingTier;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.engine.LoadGate;
@@ -27,6 +29,7 @@ import dev.larder.internal.result.Snapshots;
 import dev.larder.internal.result.StageCalls;
 import dev.larder.internal.result.mutiny.UniCalls;
 import dev.larder.internal.telemetry.CacheMeter;
+import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.TagMoves;
 import dev.larder.internal.tier.local.CaffeineTier;
 import dev.larder.spi.CallListener;
@@ -42,13 +45,16 @@ public final class Assembly implements Listener, AutoCloseable {
     private final PlainCalls plain;
     private final Snapshots snapshots;
     private final CallFinder calls;
+    private final BoundQueues queues;
     private final Larder larder;
 
     public Assembly(Parts parts) {
         this.parts = parts;
         TagMoves moves = new TagMoves();
         this.local = new CaffeineTier(parts.maxLocalWeight(), moves, parts.time());
-        this.engine = new Engine(local, parts.remote().orElseGet(AbsentTier::new), parts.time(),
+        this.queues = new BoundQueues(parts);
+        RemoteTier remote = parts.remote().orElseGet(AbsentTier::new);
+        this.engine = new Engine(local, new PendingTier(remote, queues.keysThatWait()), parts.time(),
                 () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), moves,
                 parts.journal());
         this.snapshots = new Snapshots(parts.transactions());
@@ -69,12 +75,13 @@ public final class Assembly implements Listener, AutoCloseable {
                     parts.transactions(), snapshots, parts.journal()));
             caches.computeIfAbsent(plan.cache(), name -> new ArrayList<>()).add(method);
         }
-        BoundLarder larder = new BoundLarder(engine, parts, caches);
+        BoundLarder larder = new BoundLarder(engine, parts, caches, queues);
         WriterCalls writers = new WriterCalls(engine, parts, larder);
         parts.plans().invalidations().forEach(
                 plan -> bound.add(Role.INVALIDATING, plan.method().describe(), writers.bind(plan)));
         parts.plans().puts()
                 .forEach(plan -> bound.add(Role.PUTTING, plan.method().describe(), writers.bind(plan, methods)));
+        queues.bind(bound, engine, methods, larder, writers);
         this.calls = bound;
         this.larder = larder;
     }
@@ -100,6 +107,16 @@ public final class Assembly implements Listener, AutoCloseable {
     @Override
     public void heard(News news) {
         engine.removedElsewhere(news);
+        if (news instanceof News.Queued queued) {
+            queues.heard(queued);
+        }
+    }
+
+    @Override
+    public void heardOwn(News news) {
+        if (news instanceof News.Queued && queues.isInDoubt()) {
+            engine.removedElsewhere(news);
+        }
     }
 
     /** The view tells of each value whether it was begun before. */
@@ -111,6 +128,20 @@ public final class Assembly implements Listener, AutoCloseable {
     @Override
     public void missed() {
         engine.forgetAll();
+    }
+
+    /** Begins to apply what waits in queues. To be called once, when the methods of beans can be run. */
+    public void start() {
+        queues.start();
+    }
+
+    /**
+     * Applies no more than what waits in queues now, if there is time; before the beans go whose methods are run.
+     *
+     * @return completes when no method is run any more
+     */
+    public CompletableFuture<Void> drain() {
+        return queues.stop(parts.deferral().drain());
     }
 
     /** Lets go of what is held in memory. What the container brought, the container closes. */

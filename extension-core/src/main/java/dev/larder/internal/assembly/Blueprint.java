@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
@@ -28,6 +29,7 @@ import dev.larder.internal.config.UnknownKeys;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.redis.Breaker;
 import dev.larder.internal.redis.vertx.Settings;
@@ -46,6 +48,7 @@ public final class Blueprint {
     private final LarderSettings settings;
     private final List<MethodPlan> plans;
     private final Map<MethodPlan, Policy> policies = new HashMap<>();
+    private final QueueTerms queues;
     private final KeyPrefix prefix;
 
     /**
@@ -53,10 +56,10 @@ public final class Blueprint {
      * @param lookup the value of a configuration key
      * @throws SettingsException naming all that is wrong
      */
-    public Blueprint(LarderSettings settings, List<MethodPlan> plans, String applicationName,
+    public Blueprint(LarderSettings settings, Plans all, String applicationName,
             Function<String, Optional<String>> lookup) {
         this.settings = settings;
-        this.plans = plans;
+        this.plans = all.cached();
         List<String> problems = new ArrayList<>();
         PolicyResolver resolver = new PolicyResolver(settings, lookup);
         for (MethodPlan plan : plans) {
@@ -68,6 +71,8 @@ public final class Blueprint {
                 problems.addAll(((PolicyResolver.Outcome.Refused) outcome).problems());
             }
         }
+        queues = new QueueTerms(settings, all.queues(), lookup);
+        problems.addAll(queues.problems());
         String text = settings.prefix().orElse(applicationName);
         KeyPrefix.Outcome parsed = KeyPrefix.parse(text);
         if (parsed instanceof KeyPrefix.Refused refused) {
@@ -83,9 +88,15 @@ public final class Blueprint {
         return Objects.requireNonNull(policies.get(plan), () -> "no policy for " + plan.describe());
     }
 
-    /** Whether some cache that is on keeps entries in Redis. */
+    /** What holds for calls whose methods run later. */
+    public QueueTerms queues() {
+        return queues;
+    }
+
+    /** Whether some cache that is on keeps entries in Redis, or calls wait there. */
     public boolean needsRedis() {
-        return policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL);
+        return queues.needRedis()
+                || policies.values().stream().anyMatch(policy -> policy.enabled() && policy.tier() != Tier.LOCAL);
     }
 
     /** Whether some method waits while another process loads, and so must be told when it is done. */
@@ -118,8 +129,8 @@ public final class Blueprint {
 
     /** No entry is there for longer after its load began. */
     public Duration longestLife() {
-        return policies.values().stream().map(Blueprint::longestLife).max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO)
+        return Stream.concat(policies.values().stream().map(Blueprint::longestLife), queues.lives())
+                .max(Comparator.naturalOrder()).orElse(Duration.ZERO)
                 .plus(settings.lease().maxDuration()).plus(CLOCKS_APART);
     }
 

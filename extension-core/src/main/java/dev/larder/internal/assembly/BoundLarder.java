@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.larder.Larder;
 import dev.larder.Tag;
+import dev.larder.WriteQueue;
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
 import dev.larder.internal.key.PatternMatcher;
@@ -22,8 +23,10 @@ final class BoundLarder implements Larder, Wholesale {
     private final Engine engine;
     private final BoundTags tags;
     private final BoundPatterns patterns;
+    private final BoundQueues queues;
 
-    BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods) {
+    BoundLarder(Engine engine, Parts parts, Map<String, List<CachedMethod>> methods, BoundQueues queues) {
+        this.queues = queues;
         methods.forEach((name, bound) -> caches.put(name, new BoundCache(name, engine, parts, bound)));
         this.engine = engine;
         this.tags = new BoundTags(engine, parts, methods.values().stream().flatMap(List::stream)
@@ -60,6 +63,11 @@ final class BoundLarder implements Larder, Wholesale {
     @Override
     public List<BoundCache> all() {
         return List.copyOf(caches.values());
+    }
+
+    @Override
+    public WriteQueue queue(String name) {
+        return queues.named(name);
     }
 
     @Override

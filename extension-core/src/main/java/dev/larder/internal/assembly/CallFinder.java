@@ -9,7 +9,8 @@ public interface CallFinder {
     enum Role {
         CACHED,
         INVALIDATING,
-        PUTTING
+        PUTTING,
+        DEFERRED
     }
 
     /**

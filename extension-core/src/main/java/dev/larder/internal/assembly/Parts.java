@@ -34,6 +34,7 @@ import dev.larder.spi.StoreFilter;
  * @param listener is told of each answer
  * @param surroundings of calls
  * @param transactions that calls may run in
+ * @param deferral of calls whose methods run later
  * @param fencesCommits whether the keys that a transaction changes are fenced before it commits
  * @param maxLocalWeight bound of the memory tier, in bytes
  * @param limits of the engine
@@ -47,7 +48,8 @@ public record Parts(Plans plans, Function<MethodPlan, Policy> policies, KeyPrefi
         Accessors accessors,
         Formats formats, AmbientSource ambient, Codecs codecs,
         Function<String, StoreFilter<Object>> filters, CallListener listener,
-        Surroundings surroundings, Transactions transactions, boolean fencesCommits, long maxLocalWeight,
+        Surroundings surroundings, Transactions transactions, Deferral deferral, boolean fencesCommits,
+        long maxLocalWeight,
         EngineLimits limits, Optional<RemoteTier> remote, boolean failsLoudly, View view, Time time,
         Journal journal) {
 }

@@ -139,11 +139,12 @@ final class PuttingCall implements BoundCall {
         }
 
         private @Nullable Object value(@Nullable Object result) {
-            Object value = plan.value() < arguments.length ? arguments[plan.value()] : plan.method().unwrap(result);
+            int position = plan.stored().value();
+            Object value = position < arguments.length ? arguments[position] : plan.method().unwrap(result);
             for (int i = 0; i < path.size() && value != null; i++) {
                 value = path.get(i).apply(value);
             }
-            return plan.optional() && value instanceof Optional<?> optional ? optional.orElse(null) : value;
+            return plan.stored().optional() && value instanceof Optional<?> optional ? optional.orElse(null) : value;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.behind.Queue;
 import dev.larder.internal.coherence.Announcer;
 import dev.larder.internal.coherence.NewsFollower;
 import dev.larder.internal.coherence.TagClock;
@@ -39,6 +40,7 @@ public final class RedisWiring implements AutoCloseable {
     private final TagMirror mirror = new TagMirror();
     private final RemoteTier tier;
     private final View view;
+    private final Announcer announcer;
     private @Nullable NewsFollower following;
 
     public RedisWiring(RedisLink link, Blueprint blueprint, Time time, Journal journal) {
@@ -47,15 +49,22 @@ public final class RedisWiring implements AutoCloseable {
         this.time = time;
         this.journal = journal;
         this.view = blueprint.view(time.nanos());
+        this.announcer = new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, mirror,
+                blueprint.longestLife());
         this.tier = new RedisTier(link.port(), link.clock()::now, () -> random(Lease.TOKEN_LENGTH), blueprint.channel(),
-                new Announcer(link.port(), blueprint.news(), self, RedisWiring::epoch, mirror,
-                        blueprint.longestLife()),
+                announcer,
                 new TagClock(link.port(), blueprint.news(), RedisWiring::epoch, mirror),
                 () -> Progress.logged(time, journal));
     }
 
     public RemoteTier tier() {
         return tier;
+    }
+
+    /** What queues need. */
+    public Queue.Way queues() {
+        return new Queue.Way(link.port(), announcer, self, blueprint.prefix().text(), blueprint.channel(), time,
+                link.clock()::now, journal);
     }
 
     /** How long the memory of this process may be trusted. */

@@ -59,19 +59,20 @@ final class WriterCalls {
 
     /** @param cached all cached methods, as their plans describe them */
     BoundCall bind(PutPlan plan, Map<String, CachedMethod> cached) {
-        CachedMethod target = Objects.requireNonNull(cached.get(plan.target()), () -> "no plan of " + plan.target());
+        CachedMethod target = Objects.requireNonNull(cached.get(plan.stored().target()),
+                () -> "no plan of " + plan.stored().target());
         List<Function<Object, @Nullable Object>> path = new ArrayList<>();
-        for (KeyPart.Property property : plan.path()) {
+        for (KeyPart.Property property : plan.stored().path()) {
             path.add(parts.accessors().of(property));
         }
         return new PuttingCall(plan, calls(plan.method().form(), "dev.larder.putting"), keys(plan.key()),
                 List.copyOf(path), target,
-                WrittenTags.of(plan.tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
+                WrittenTags.of(plan.stored().tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
                 () -> plan.method().form() != ResultForm.PLAIN || parts.surroundings().mayWait(),
                 caches.cache(plan.key().cache()), engine, parts.journal());
     }
 
-    private KeyWriter keys(KeyPlan plan) {
+    KeyWriter keys(KeyPlan plan) {
         return KeyWriters.compile(parts.prefix(), plan.parts(), parts.accessors(), parts.formats(), parts.ambient());
     }
 
@@ -79,7 +80,7 @@ final class WriterCalls {
         return new WritingCalls(effectCalls(form), parts.transactions(), note);
     }
 
-    private EffectCalls effectCalls(ResultForm form) {
+    EffectCalls effectCalls(ResultForm form) {
         return switch (form) {
             case PLAIN -> new PlainEffectCalls(parts.surroundings(), parts.time());
             case STAGE -> new StageEffectCalls(parts.surroundings());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 
+import dev.larder.Merger;
 import dev.larder.internal.key.AmbientSource;
 import dev.larder.internal.key.Formats;
 import dev.larder.internal.transaction.Endings;
@@ -52,16 +53,27 @@ public final class BeanLookups {
     /** The rules have compared the filter's type with the method's. */
     @SuppressWarnings("unchecked")
     private StoreFilter<Object> filter(String name, ClassLoader loader) {
+        return (StoreFilter<Object>) beanOrNew("StoreFilter", name, loader);
+    }
+
+    /**
+     * The {@code Merger} of a queue by its class' name, found as a {@code StoreFilter} is. The rules have compared its type
+     * with the record's.
+     */
+    @SuppressWarnings("unchecked")
+    public Function<String, Merger<Object>> mergers(ClassLoader loader) {
+        return name -> (Merger<Object>) beanOrNew("Merger", name, loader);
+    }
+
+    private Object beanOrNew(String kind, String name, ClassLoader loader) {
         try {
             Class<?> type = Class.forName(name, true, loader);
             Optional<? extends Instance.Handle<?>> bean = beans.select(type, Any.Literal.INSTANCE).handlesStream()
                     .filter(handle -> handle.getBean().getBeanClass().equals(type)).findFirst();
-            return (StoreFilter<Object>) (bean.isPresent() ? bean.get().get() : type.getConstructor().newInstance());
+            return bean.isPresent() ? bean.get().get() : type.getConstructor().newInstance();
         } catch (ReflectiveOperationException unusable) {
-            throw new IllegalStateException(
-                    "the StoreFilter " + name + " cannot be used: it is no bean, and has no public"
-                            + " constructor without parameters that succeeds",
-                    unusable);
+            throw new IllegalStateException("the " + kind + ' ' + name + " cannot be used: it is no bean, and has no"
+                    + " public constructor without parameters that succeeds", unusable);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -32,10 +34,12 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.Larder;
+import dev.larder.WriteBehind;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.plan.PlanCompiler;
@@ -54,10 +58,11 @@ import dev.larder.spi.KeyFormat;
 public class LarderExtension implements Extension {
 
     private static final List<Class<? extends Annotation>> BINDINGS = List.of(Cached.class, CacheInvalidate.class,
-            CachePut.class, Transacted.class);
+            CachePut.class, WriteBehind.class, Transacted.class);
 
     private static final List<Class<?>> INTERCEPTORS = List.of(CachedInterceptor.class, InvalidateInterceptor.class,
             InvalidateWithinInterceptor.class, PutInterceptor.class, PutWithinInterceptor.class,
+            WriteBehindInterceptor.class,
             TransactedInterceptor.class);
 
     private final Map<Class<?>, Bean<?>> beans = new TreeMap<>(Comparator.comparing(Class::getName));
@@ -74,7 +79,8 @@ public class LarderExtension implements Extension {
     }
 
     void noteAnnotated(@Observes @WithAnnotations({ Cached.class, CacheInvalidate.class,
-            CacheInvalidate.List.class, CachePut.class }) ProcessAnnotatedType<?> event) {
+            CacheInvalidate.List.class, CachePut.class, WriteBehind.class,
+            BatchWriter.class }) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         if (!Modifier.isAbstract(type.getModifiers())) {
             annotated.add(type);
@@ -156,6 +162,19 @@ public class LarderExtension implements Extension {
             running = new PortableLarder(plans, formats, manager.createInstance(), loader(LarderExtension.class));
         } catch (RuntimeException unusable) {
             validation.addDeploymentProblem(unusable);
+        }
+    }
+
+    void work(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        if (running != null) {
+            running.assembly().start();
+        }
+    }
+
+    /** The beans are there still whose methods are run. */
+    void drain(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        if (running != null) {
+            running.assembly().drain().join();
         }
     }
 

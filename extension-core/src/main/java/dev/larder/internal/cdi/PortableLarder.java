@@ -46,12 +46,13 @@ final class PortableLarder implements AutoCloseable {
     PortableLarder(Plans plans, Map<String, Class<?>> formats, Instance<Object> beans, ClassLoader loader) {
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans.cached(), DEFAULT_PREFIX, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
         blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().clientName().ifPresent(name -> LOG
                 .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));
-        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits());
+        Codecs codecs = new Codecs(plans.cached(), blueprint, jackson::of);
         LogJournal journal = new LogJournal(time);
         redis = redis(settings, blueprint, journal);
         threads = PortableThreads.create(loader);
@@ -64,6 +65,10 @@ final class PortableLarder implements AutoCloseable {
                     new Parts(plans, blueprint::policy, blueprint.prefix(), new ReflectionAccessors(loader),
                             lookups.formats(formats), lookups.ambient(), codecs, lookups.filters(loader),
                             lookups.listener(), surroundings, lookups.transactionsOrPlatforms(endings),
+                            blueprint.queues().deferral(wiring.map(RedisWiring::queues), jackson::of,
+                                    lookups.mergers(loader), loader,
+                                    new BeanBodies(beans, loader, new OwnRequest(beans)::around, Runnable::run),
+                                    threads),
                             blueprint.fencesCommits(), blueprint.maxLocalWeight(), blueprint.engineLimits(),
                             wiring.map(RedisWiring::tier), blueprint.failsLoudly(),
                             wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.larder.internal.redis.RedisPort;
 import dev.larder.internal.redis.Reply;
+import dev.larder.internal.redis.Script;
 
 /** Tells the other processes what this one has removed from Redis, and moves tags. */
 public final class Announcer {
@@ -20,6 +21,9 @@ public final class Announcer {
 
     /** Scripts take no more words than a few thousands. */
     private static final int AT_ONCE = 1_000;
+
+    /** The name of no process. */
+    private static final String NOBODY = "-";
 
     private final RedisPort redis;
     private final Names names;
@@ -64,11 +68,40 @@ public final class Announcer {
     }
 
     private CompletableFuture<Reply> send(News news) {
+        return run(Scripts.TELL, List.of(), Message.words(news));
+    }
+
+    /**
+     * A script that tells news among other things, in the same step, with {@code tell(what, {text, …})}. Its own
+     * {@code KEYS} begin at 4, its own {@code ARGV} at 8.
+     */
+    public static Script telling(String body) {
+        return Scripts.telling(body);
+    }
+
+    /** Such a script that is run whatever the server refuses to take: it removes something before it writes. */
+    public static Script tellingAlways(String body) {
+        return new Script(Scripts.telling(body).text());
+    }
+
+    /** Runs a script that tells news, of which this process takes no notice. */
+    public CompletableFuture<Reply> run(Script telling, List<String> keys, List<Object> words) {
+        return run(telling, self, keys, words);
+    }
+
+    /** Runs a script that tells news to all, this process included. */
+    public CompletableFuture<Reply> runForAll(Script telling, List<String> keys, List<Object> words) {
+        return run(telling, NOBODY, keys, words);
+    }
+
+    private CompletableFuture<Reply> run(Script telling, String teller, List<String> keys, List<Object> words) {
         Position known = mirror.heardUntil();
-        List<Object> words = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, tagsKept,
-                String.valueOf(known.epoch()), known.count()));
-        words.addAll(Message.words(self, news));
-        return Scripts.TELL.run(redis, names.all(), words.toArray());
+        List<String> allKeys = new ArrayList<>(names.all());
+        allKeys.addAll(keys);
+        List<Object> allWords = new ArrayList<>(List.of(epochs.get(), KEPT, longestLife, tagsKept,
+                String.valueOf(known.epoch()), known.count(), teller));
+        allWords.addAll(words);
+        return telling.run(redis, allKeys, allWords.toArray());
     }
 
     private static List<News> parts(News news) {

@@ -91,7 +91,9 @@ final class Ledger {
     private void hear(Message message) {
         last = message.at();
         cursor = message.id();
-        if (!message.teller().equals(self)) {
+        if (message.teller().equals(self)) {
+            listener.heardOwn(message.news());
+        } else {
             listener.heard(message.news());
         }
         mirror.heard(message.at(), message.news());

@@ -5,6 +5,11 @@ public interface Listener {
 
     void heard(News news);
 
+    /** This process itself has told it. */
+    default void heardOwn(News news) {
+        // Whoever told it has done what is to be done.
+    }
+
     /** Anything may have been removed. */
     void missed();
 

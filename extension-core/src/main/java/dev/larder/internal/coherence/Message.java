@@ -23,12 +23,12 @@ record Message(String id, Position at, String teller, News news) {
     private static final String TAGS = "tags";
     private static final String EVERYTHING = "everything";
     private static final String PATTERN = "pattern";
+    private static final String QUEUED = "queued";
     private static final int FIRST_OF_NEWS = 6;
 
-    /** The words of the script that tells news: who tells it, of what it is, and its texts. */
-    static List<Object> words(String teller, News news) {
+    /** The words of the script that tells news: of what it is, and its texts. */
+    static List<Object> words(News news) {
         List<Object> words = new ArrayList<>();
-        words.add(teller);
         if (news instanceof News.Keys gone) {
             words.add(KEYS);
             words.addAll(gone.keys());
@@ -40,6 +40,13 @@ record Message(String id, Position at, String teller, News news) {
         } else if (news instanceof News.Pattern pattern) {
             words.add(PATTERN);
             words.addAll(pattern.matcher().texts());
+        } else if (news instanceof News.Queued queued) {
+            words.add(QUEUED);
+            words.add(queued.queue());
+            for (int i = 0; i < queued.keys().size(); i++) {
+                words.add(queued.keys().get(i));
+                words.add(String.valueOf(queued.partitions().get(i)));
+            }
         }
         return words;
     }
@@ -72,10 +79,22 @@ record Message(String id, Position at, String teller, News news) {
             case EVERYTHING -> Optional.of(new News.Everything());
             case PATTERN -> values.size() < 2 ? Optional.empty()
                     : Optional.of(new News.Pattern(PatternMatcher.ofTexts(values)));
+            case QUEUED -> queued(values);
             default -> Optional.empty();
         };
         return news.flatMap(known -> Position.of(fields.get(1))
                 .map(position -> new Message(id, position, fields.get(3), known)));
+    }
+
+    private static Optional<News> queued(List<String> values) {
+        List<String> keys = new ArrayList<>();
+        List<Integer> partitions = new ArrayList<>();
+        for (int i = 1; i + 1 < values.size(); i += 2) {
+            keys.add(values.get(i));
+            Numbers.of(values.get(i + 1), 1).ifPresent(partition -> partitions.add((int) partition[0]));
+        }
+        return keys.isEmpty() || keys.size() != partitions.size() ? Optional.empty()
+                : Optional.of(new News.Queued(values.get(0), keys, partitions));
     }
 
     static @Nullable String text(Reply reply) {

@@ -21,4 +21,8 @@ public sealed interface News {
     /** All keys of a pattern. */
     record Pattern(PatternMatcher matcher) implements News {
     }
+
+    /** Other values stand under the keys, or none; and the writes that made it so wait in partitions of a queue. */
+    record Queued(String queue, List<String> keys, List<Integer> partitions) implements News {
+    }
 }

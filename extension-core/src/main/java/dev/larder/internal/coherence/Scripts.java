@@ -25,34 +25,42 @@ final class Scripts {
             """;
 
     /**
-     * ARGV: epoch, how many news are kept, about, how long an entry lives at most, how many tags are kept, the epoch and count
-     * that the teller knows, the teller, what the news are of ({@code tags}: these move), its texts. Returns the position.
+     * {@code tell(what, texts)} appends news and returns their position; of {@code tags}, these move. ARGV: epoch, how many
+     * news are kept, about, how long an entry lives at most, how many tags are kept, the epoch and count that the teller
+     * knows, the teller.
      */
-    static final Script TELL = Script.adding(ORDER + """
-            if epoch == ARGV[5] and count < tonumber(ARGV[6]) then begin() end
-            count = count + 1
-            if ARGV[8] == 'tags' then
-              local t = redis.call('TIME')
-              local now = t[1] * 1000 + math.floor(t[2] / 1000)
-              clock = math.max(clock + 1, now)
-              for i = 9, #ARGV do redis.call('ZADD', KEYS[3], clock, ARGV[i]) end
-              local old = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now - ARGV[3], 'LIMIT', 0, 100)
-              if #old == 0 and redis.call('ZCARD', KEYS[3]) > ARGV[4] + 101 then
-                old = redis.call('ZRANGE', KEYS[3], 0, 99)
+    private static final String NEWS = ORDER + """
+            local function tell(what, texts)
+              if epoch == ARGV[5] and count < tonumber(ARGV[6]) then begin() end
+              count = count + 1
+              if what == 'tags' then
+                local t = redis.call('TIME')
+                local now = t[1] * 1000 + math.floor(t[2] / 1000)
+                clock = math.max(clock + 1, now)
+                for i = 1, #texts do redis.call('ZADD', KEYS[3], clock, texts[i]) end
+                local old = redis.call('ZRANGEBYSCORE', KEYS[3], '-inf', now - ARGV[3], 'LIMIT', 0, 100)
+                if #old == 0 and redis.call('ZCARD', KEYS[3]) > ARGV[4] + 101 then
+                  old = redis.call('ZRANGE', KEYS[3], 0, 99)
+                end
+                if #old > 0 then
+                  floor = math.max(floor, tonumber(redis.call('ZSCORE', KEYS[3], old[#old])))
+                  redis.call('ZREM', KEYS[3], unpack(old))
+                end
               end
-              if #old > 0 then
-                floor = math.max(floor, tonumber(redis.call('ZSCORE', KEYS[3], old[#old])))
-                redis.call('ZREM', KEYS[3], unpack(old))
+              local news = {'at', text(count, clock), 'by', ARGV[7], 'what', what}
+              for i = 1, #texts do
+                news[#news + 1] = 'x'
+                news[#news + 1] = texts[i]
               end
+              redis.call('SET', KEYS[1], text(count, clock, floor))
+              redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', unpack(news))
+              return news[2]
             end
-            local news = {'at', text(count, clock), 'by', ARGV[7], 'what', ARGV[8]}
-            for i = 9, #ARGV do
-              news[#news + 1] = 'x'
-              news[#news + 1] = ARGV[i]
-            end
-            redis.call('SET', KEYS[1], text(count, clock, floor))
-            redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', unpack(news))
-            return news[2]
+            """;
+
+    /** ARGV, after those of {@link #NEWS}: what the news are of, its texts. Returns the position. */
+    static final Script TELL = telling("""
+            return tell(ARGV[8], {unpack(ARGV, 9)})
             """);
 
     /**
@@ -77,6 +85,11 @@ final class Scripts {
             redis.call('SET', KEYS[1], text(count, clock, floor))
             return epoch
             """);
+
+    /** A script that tells news among other things. Its own KEYS begin at 4, its own ARGV at 8. */
+    static Script telling(String body) {
+        return Script.adding(NEWS + body);
+    }
 
     private Scripts() {
     }

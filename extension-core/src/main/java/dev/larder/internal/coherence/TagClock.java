@@ -47,6 +47,11 @@ public final class TagClock {
         return names.order();
     }
 
+    /** The last reading that this process has heard of. */
+    public Position heard() {
+        return mirror.heardUntil();
+    }
+
     /** The reading for a load that begins when it is there; empty if Redis does not tell. */
     public CompletableFuture<Optional<Position>> reading() {
         return redis.send(Command.read("GET", names.order())).thenCompose(reply -> {

@@ -15,10 +15,10 @@ final class AnnotationReader {
     private final String place;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param where the annotation stands */
+    /** @param where the annotation stands, and which it is */
     AnnotationReader(Expressions expressions, String where) {
         this.expressions = expressions;
-        this.place = where + ": @Cached ";
+        this.place = where + " ";
     }
 
     /** A line for each text that could not be read, in the order of reading. */

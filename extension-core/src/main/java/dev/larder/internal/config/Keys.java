@@ -54,6 +54,17 @@ final class Keys {
         FIXED.put("larder.lease.max-duration", Rule.DURATION);
         FIXED.put("larder.invalidation.on-failure", Rule.oneOf(OnFailure.LOG, OnFailure.THROW));
         FIXED.put("larder.invalidation.max-owed", Rule.whole(1, 1_000_000));
+        FIXED.put("larder.write-behind.worker", Rule.SWITCH);
+        FIXED.put("larder.write-behind.partitions", Rule.whole(1, 256));
+        FIXED.put("larder.write-behind.max-backlog", Rule.whole(1, 100_000_000));
+        FIXED.put("larder.write-behind.max-wait", Rule.DURATION);
+        FIXED.put("larder.write-behind.lease", Rule.DURATION);
+        FIXED.put("larder.write-behind.drain-timeout", Rule.DURATION_OR_ZERO);
+        FIXED.put("larder.write-behind.max-attempts", Rule.whole(1, 1_000));
+        FIXED.put("larder.write-behind.retry.min-backoff", Rule.DURATION);
+        FIXED.put("larder.write-behind.retry.max-backoff", Rule.DURATION);
+        FIXED.put("larder.write-behind.require-durable", Rule.SWITCH);
+        FIXED.put("larder.write-behind.on-unavailable", Rule.oneOf(OnUnavailable.WRITE_THROUGH, OnUnavailable.FAIL));
         FIXED.put("larder.redis.hosts", Rule.TEXT);
         FIXED.put("larder.redis.client-name", Rule.TEXT);
         FIXED.put("larder.redis.connections", Rule.whole(1, 16));

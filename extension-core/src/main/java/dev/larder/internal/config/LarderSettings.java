@@ -58,6 +58,9 @@ public interface LarderSettings {
     /** Invalidations that do not reach Redis. */
     InvalidationSettings invalidation();
 
+    /** Calls of {@code @WriteBehind} methods, and the queues they wait in. */
+    WriteBehindSettings writeBehind();
+
     /** What holds for every cache that says nothing else. */
     PolicySettings defaults();
 

@@ -59,7 +59,7 @@ public final class PolicyResolver {
      */
     public Outcome resolve(PolicyText text, boolean needsCall, String cache, String where) {
         Sources sources = new Sources(settings, cache);
-        AnnotationReader annotation = new AnnotationReader(expressions, where);
+        AnnotationReader annotation = new AnnotationReader(expressions, where + ": @Cached");
         Lifetime lifetime = lifetime(text, sources, annotation);
         Staleness staleness = staleness(text, sources, annotation);
         Renewal renewal = renewal(text, needsCall, sources, annotation);

@@ -2,10 +2,10 @@ package dev.larder.internal.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 import dev.larder.internal.policy.DurationText;
 
@@ -66,9 +66,9 @@ record Rule(String allowed, Predicate<String> holds, boolean optional) {
     }
 
     static Rule oneOf(Enum<?>... constants) {
-        String names = Arrays.stream(constants).map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        return new Rule("one of " + names,
-                text -> Arrays.stream(constants).anyMatch(constant -> constant.name().equalsIgnoreCase(text)), false);
+        List<String> names = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        return new Rule("one of " + String.join(", ", names),
+                text -> names.contains(text.toLowerCase(Locale.ROOT)), false);
     }
 }

@@ -72,6 +72,11 @@ public final class SettingsRules {
         }
         order(problems, "larder.lease.duration", settings.lease().duration(), "larder.lease.max-duration",
                 settings.lease().maxDuration());
+        WriteBehindSettings writeBehind = settings.writeBehind();
+        order(problems, "larder.redis.deadline", settings.redis().deadline(), "larder.write-behind.lease",
+                writeBehind.lease());
+        order(problems, "larder.write-behind.retry.min-backoff", writeBehind.retry().minBackoff(),
+                "larder.write-behind.retry.max-backoff", writeBehind.retry().maxBackoff());
         return problems;
     }
 

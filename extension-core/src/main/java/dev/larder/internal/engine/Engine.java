@@ -107,6 +107,16 @@ public final class Engine {
         return invalidations.invalidateMatching(matchers);
     }
 
+    /** Forgets a key here alone: Redis has forgotten it. */
+    public void forget(String key) {
+        invalidations.forget(key);
+    }
+
+    /** @return what Redis answers within patience, else what is given as late */
+    public <T> CompletableFuture<T> inTime(CompletableFuture<T> answer, T late) {
+        return patience.await(answer, late, unwanted -> {});
+    }
+
     /** Another process has removed something. */
     public void removedElsewhere(News news) {
         invalidations.removedElsewhere(news);

@@ -87,6 +87,8 @@ final class Invalidations {
             gone.keys().forEach(this::forget);
         } else if (news instanceof News.Tags moved) {
             forgetCarriers(moved.tags());
+        } else if (news instanceof News.Queued queued) {
+            queued.keys().forEach(this::forget);
         } else if (news instanceof News.Everything) {
             forgetAll();
         } else if (news instanceof News.Pattern pattern) {

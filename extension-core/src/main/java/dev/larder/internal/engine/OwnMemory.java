@@ -22,6 +22,8 @@ final class OwnMemory implements Listener {
             gone.keys().forEach(local::remove);
         } else if (news instanceof News.Tags moved) {
             moves.move(moved.tags());
+        } else if (news instanceof News.Queued queued) {
+            queued.keys().forEach(local::remove);
         } else if (news instanceof News.Pattern pattern) {
             local.removeMatching(pattern.matcher()::matches);
         } else {

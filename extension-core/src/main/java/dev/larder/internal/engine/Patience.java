@@ -9,12 +9,12 @@ import dev.larder.internal.time.Time;
 /** How long an answer of Redis is waited for, whatever its own deadline does: that one may hang on a busy thread. */
 final class Patience {
 
-    private final Time time;
     private final Duration longest;
+    private final Watch watch;
 
     Patience(Time time, Duration longest) {
-        this.time = time;
         this.longest = longest;
+        this.watch = new Watch(time, longest);
     }
 
     /**
@@ -27,9 +27,10 @@ final class Patience {
         }
         CompletableFuture<T> first = new CompletableFuture<>();
         Runnable end = () -> first.complete(late);
-        Time.Cancellable timer = caller.unlessDoneIn(longest.toNanos(), end) ? () -> {} : time.after(longest, end);
+        if (!caller.unlessDoneIn(longest.toNanos(), end)) {
+            watch.over(first, end);
+        }
         answer.thenAccept(got -> {
-            timer.cancel();
             if (!first.complete(got)) {
                 unwanted.accept(got);
             }

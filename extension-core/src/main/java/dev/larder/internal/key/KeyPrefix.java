@@ -47,4 +47,9 @@ public record KeyPrefix(String text) {
     public String whole(String rendered) {
         return KeyLimit.apply(text + ':' + rendered);
     }
+
+    /** What of a whole key comes after the prefix. */
+    public String strip(String whole) {
+        return whole.startsWith(text + ':') ? whole.substring(text.length() + 1) : whole;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,16 @@ final class AnnotationText {
         StringBuilder out = new StringBuilder("@").append(annotation.name());
         String before = "(";
         for (Map.Entry<String, Object> member : annotation.members().entrySet()) {
-            out.append(before).append(member.getKey()).append(" = ");
+            out.append(before).append(isShort(annotation) ? "" : member.getKey() + " = ");
             starts.put(member.getKey(), append(out, member.getValue()));
             before = ", ";
         }
         this.line = annotation.members().isEmpty() ? out.toString() : out.append(')').toString();
+    }
+
+    /** A member called value needs no name if it stands alone. */
+    private static boolean isShort(AnnotationShape annotation) {
+        return annotation.members().keySet().equals(Set.of("value"));
     }
 
     private static List<Integer> append(StringBuilder out, Object value) {

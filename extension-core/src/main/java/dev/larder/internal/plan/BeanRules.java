@@ -34,7 +34,9 @@ final class BeanRules {
         stray.methods()
                 .forEach(method -> problems.accept(new Problem("LARDER-212", stray.beanClass(), method.signature(),
                         new AnnotationText(method.annotation()).member(""),
-                        "the class is not a bean, so nothing intercepts its methods",
+                        "the class is not a bean, so nothing "
+                                + (method.annotation().is(AnnotationShape.BATCH_WRITER) ? "calls" : "intercepts")
+                                + " its methods",
                         "make it a bean, with a scope such as @ApplicationScoped, and have it injected; or remove @"
                                 + method.annotation().name())));
     }

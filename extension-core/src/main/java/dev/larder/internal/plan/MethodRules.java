@@ -15,8 +15,11 @@ final class MethodRules {
         subject.method().modifiers()
                 .forEach(modifier -> findings.add(subject, subject.declaration().modifier(modifier),
                         "a " + DeclarationText.word(modifier) + " method cannot be intercepted, so "
-                                + (subject.method().annotation().is(AnnotationShape.CACHED) ? "it is never cached"
-                                        : "it changes no cache"),
+                                + switch (subject.method().annotation().name()) {
+                                    case AnnotationShape.CACHED -> "it is never cached";
+                                    case AnnotationShape.WRITE_BEHIND -> "it runs at once";
+                                    default -> "it changes no cache";
+                                },
                         "make it a method of the bean that is not " + DeclarationText.word(modifier)));
         if (subject.bean().isFinal()) {
             findings.add(subject, subject.annotation().member(""),

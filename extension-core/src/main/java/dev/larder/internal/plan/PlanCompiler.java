@@ -5,15 +5,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
+import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.TypeCatalog;
 
 /** Makes plans of beans, or says all that is wrong with them. */
 public final class PlanCompiler {
+
+    private static final Set<String> CACHED = Set.of(AnnotationShape.CACHED);
+    private static final Set<String> WRITERS = Set.of(AnnotationShape.CACHE_INVALIDATE, AnnotationShape.CACHE_PUT);
 
     private final List<BeanShape> beans;
     private final TypeCatalog catalog;
@@ -53,33 +58,41 @@ public final class PlanCompiler {
     private Outcome compile(List<BeanShape> strays) {
         strays.forEach(stray -> BeanRules.checkStray(stray, problems::add));
         beans.forEach(bean -> BeanRules.check(bean, problems::add));
-        List<MethodSubject> cached = cached();
+        List<MethodSubject> cached = ofMethods(CACHED, (bean, method) -> MethodSubject.of(bean, method, catalog));
         List<MethodSubject> sound = cached.stream().filter(this::isSound).toList();
         PlanRules.OF_ALL_METHODS.forEach(rule -> rule.apply(sound, problems::add));
-        List<WriterSubject> writers = writers(new KnownCaches(cached));
-        writers.forEach(this::check);
+        KnownCaches caches = new KnownCaches(cached);
+        List<WriterSubject> writers = ofMethods(WRITERS,
+                (bean, method) -> WriterSubject.of(bean, method, catalog, caches));
+        writers.forEach(writer -> check(writer, writer, PlanRules.OF_A_WRITER));
+        List<QueueSubject> queues = queues(caches);
         return problems.isEmpty()
                 ? new Compiled(new Plans(sound.stream().map(MethodSubject::plan).toList(), invalidations(writers),
-                        writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList()))
+                        writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList(),
+                        queues.stream().map(QueueSubject::plan).toList()))
                 : new Refused(problems.stream().distinct().sorted(Problem.ORDER).toList());
     }
 
-    private List<MethodSubject> cached() {
+    /** In the order of classes and methods. */
+    private <S> List<S> ofMethods(Set<String> annotations, BiFunction<BeanShape, MethodShape, S> subject) {
         return beans.stream()
                 .flatMap(bean -> bean.methods().stream()
-                        .filter(method -> method.annotation().is(AnnotationShape.CACHED))
-                        .map(method -> MethodSubject.of(bean, method, catalog))
-                        .sorted(Comparator.comparing(subject -> subject.method().signature())))
+                        .filter(method -> annotations.contains(method.annotation().name()))
+                        .sorted(Comparator.comparing(MethodShape::signature))
+                        .map(method -> subject.apply(bean, method)))
                 .toList();
     }
 
-    private List<WriterSubject> writers(KnownCaches caches) {
-        return beans.stream()
-                .flatMap(bean -> bean.methods().stream()
-                        .filter(method -> !method.annotation().is(AnnotationShape.CACHED))
-                        .map(method -> WriterSubject.of(bean, method, catalog, caches))
-                        .sorted(Comparator.comparing(writer -> writer.whole().method().signature())))
-                .toList();
+    private List<QueueSubject> queues(KnownCaches caches) {
+        List<WriteSubject> writes = ofMethods(Set.of(AnnotationShape.WRITE_BEHIND),
+                (bean, method) -> new WriteSubject(WriterSubject.of(bean, method, catalog, caches)));
+        writes.forEach(write -> check(write.writer(), write, PlanRules.OF_A_WRITE));
+        List<BatchSubject> batchWriters = ofMethods(Set.of(AnnotationShape.BATCH_WRITER),
+                (bean, method) -> BatchSubject.of(bean, method, catalog, writes));
+        batchWriters.forEach(batch -> PlanRules.OF_A_BATCH_WRITER.forEach(rule -> rule.apply(batch, problems::add)));
+        List<QueueSubject> queues = QueueSubject.of(writes, batchWriters, catalog);
+        queues.forEach(queue -> PlanRules.OF_A_QUEUE.forEach(rule -> rule.apply(queue, problems::add)));
+        return queues;
     }
 
     private boolean isSound(MethodSubject subject) {
@@ -89,10 +102,10 @@ public final class PlanCompiler {
         return problems.size() == before;
     }
 
-    private void check(WriterSubject writer) {
-        Consumer<Problem> found = problems::add;
-        writer.templates().forEach(template -> PlanRules.OF_A_TEMPLATE.forEach(rule -> rule.apply(template, found)));
-        PlanRules.OF_A_WRITER.forEach(rule -> rule.apply(writer, found));
+    private <S> void check(WriterSubject writer, S subject, List<Rule<S>> rules) {
+        writer.templates().forEach(
+                template -> PlanRules.OF_A_TEMPLATE.forEach(rule -> rule.apply(template, problems::add)));
+        rules.forEach(rule -> rule.apply(subject, problems::add));
     }
 
     /** All annotations of a method make one plan. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.larder.internal.key.KeyTemplate.Fault;
 
-/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers. {@link BeanRules} has those of classes. */
+/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers, 4xx queues. {@link BeanRules} has those of classes. */
 final class PlanRules {
 
     /** What one method must keep. */
@@ -83,6 +83,40 @@ final class PlanRules {
             new Rule<>(312, TagRules::boundToPut),
             new Rule<>(313, PatternRules::written),
             new Rule<>(314, PatternRules::ofCachedMethods));
+
+    /** What a method that writes to a queue must keep. */
+    static final List<Rule<WriteSubject>> OF_A_WRITE = List.of(
+            new Rule<>(110, WriteRules::parameterNames),
+            new Rule<>(203, (write, findings) -> MethodRules.interceptable(write.whole(), findings)),
+            new Rule<>(302, WriteRules.ofWriter(WriterRules::hasResult)),
+            new Rule<>(309, WriteRules.ofWriter(WriterRules::noElements)),
+            new Rule<>(310, WriteRules.ofWriter(TagRules::carried)),
+            new Rule<>(312, WriteRules.ofWriter(TagRules::boundToPut)),
+            new Rule<>(401, WriteRules::queueName),
+            new Rule<>(402, WriteRules::givesNothing),
+            new Rule<>(403, WriteRules::recordable),
+            new Rule<>(410, (write, findings) -> StoreRules.creatable("merge", write.whole(), findings)),
+            new Rule<>(411, WriteRules.ofWriter(WriterRules::oneValue)),
+            new Rule<>(412, WriteRules.ofWriter(WriterRules::keysOfCachedMethods)),
+            new Rule<>(412, WriteRules.ofWriter(WriterRules::storesWhatIsCached)),
+            new Rule<>(413, WriteRules::valueToStore),
+            new Rule<>(414, WriteRules::numbers),
+            new Rule<>(415, WriteRules::alone),
+            new Rule<>(416, (write, findings) -> KeyRules.noResult(write.key(), findings)));
+
+    /** What a method that writes a batch must keep. */
+    static final List<Rule<BatchSubject>> OF_A_BATCH_WRITER = List.of(
+            new Rule<>(405, BatchRules::callable),
+            new Rule<>(406, BatchRules::knownQueue));
+
+    /** What the methods of a queue must keep together. */
+    static final List<Rule<QueueSubject>> OF_A_QUEUE = List.of(
+            new Rule<>(404, QueueRules::recordFits),
+            new Rule<>(406, BatchRules::onlyOne),
+            new Rule<>(407, QueueRules::sameKeys),
+            new Rule<>(408, QueueRules::oneBean),
+            new Rule<>(409, QueueRules::agreed),
+            new Rule<>(410, QueueRules::mergerFits));
 
     private PlanRules() {
     }

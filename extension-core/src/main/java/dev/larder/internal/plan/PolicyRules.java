@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.larder.internal.plan.Rule.Findings;
 import dev.larder.internal.policy.DurationSource;
+import dev.larder.internal.shape.AnnotationShape;
 
 /** 2xx: what an annotation says about how long and under which name. */
 final class PolicyRules {
@@ -27,7 +28,7 @@ final class PolicyRules {
         MAY_BE_ZERO.forEach(member -> duration(member, true, subject, findings));
     }
 
-    private static void duration(String member, boolean zeroAllowed, MethodSubject subject, Findings findings) {
+    static void duration(String member, boolean zeroAllowed, MethodSubject subject, Findings findings) {
         String text = subject.method().annotation().text(member);
         if (text.isEmpty()) {
             return;
@@ -38,7 +39,9 @@ final class PolicyRules {
                     member + ": " + refused.message(), refused.mend());
         } else if (!zeroAllowed && known(source).filter(Duration::isZero).isPresent()) {
             findings.add(subject, subject.annotation().member(member), member + " is zero: nothing would ever be fresh",
-                    "write a longer duration, or remove @Cached");
+                    "write a longer duration, or "
+                            + (subject.method().annotation().is(AnnotationShape.CACHED) ? "remove @Cached"
+                                    : "leave " + member + " out"));
         }
     }
 

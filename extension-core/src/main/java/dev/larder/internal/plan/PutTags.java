@@ -12,7 +12,7 @@ import dev.larder.internal.shape.ParameterShape;
 /**
  * The tags of a cached method, for a method that stores values as its entries. What a tag holds of the value is found in
  * the value; what it has in common with the key, in the key that is written; all else in a parameter of the same name and
- * type.
+ * type. A tag that the writer names itself needs none of that.
  *
  * @param plans those that can be written
  * @param unbound those that cannot
@@ -42,6 +42,9 @@ record PutTags(List<TagPlan> plans, List<Unbound> unbound) {
                 continue;
             }
             Optional<KeyPart> found = found(argument, writer, target);
+            if (found.isEmpty() && isWritten(tag, writer)) {
+                return;
+            }
             if (found.isEmpty()) {
                 ParameterShape parameter = target.method().parameters().get(argument.index());
                 String name = parameter.name().orElse("parameter " + argument.index());
@@ -53,6 +56,12 @@ record PutTags(List<TagPlan> plans, List<Unbound> unbound) {
             parts.add(found.get());
         }
         plans.add(tag.tagPlan(target.cache(), List.copyOf(parts)));
+    }
+
+    /** The writer's own annotation says the tag. */
+    private static boolean isWritten(MethodSubject tag, WriterSubject writer) {
+        return writer.tags().stream().filter(own -> own.template() instanceof KeyTemplate.Parsed)
+                .anyMatch(own -> form(own).equals(form(tag)));
     }
 
     private static Optional<KeyPart> found(KeyPart.Argument argument, WriterSubject writer, MethodSubject target) {

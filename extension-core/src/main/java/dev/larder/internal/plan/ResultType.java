@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 import dev.larder.internal.shape.TypeShape.Named;
@@ -49,13 +48,6 @@ sealed interface ResultType {
     /** The reading of declared types. */
     final class Unwrapping {
 
-        private static final List<String> SINGLE_USE = List.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi",
-                "java.util.concurrent.CompletionStage", "java.util.concurrent.Future",
-                "java.util.concurrent.Flow$Publisher", "org.reactivestreams.Publisher", "java.util.stream.BaseStream",
-                "java.util.Iterator", "java.util.Spliterator", "java.util.Enumeration", "java.io.InputStream",
-                "java.io.Reader", "java.nio.channels.Channel", "jakarta.ws.rs.core.Response",
-                "org.jboss.resteasy.reactive.RestResponse");
-
         private static final Map<String, String> BOXES = Map.of("boolean", "java.lang.Boolean", "byte",
                 "java.lang.Byte",
                 "short", "java.lang.Short", "int", "java.lang.Integer", "long", "java.lang.Long", "char",
@@ -76,7 +68,7 @@ sealed interface ResultType {
             if (given.isEmpty()) {
                 return new Unresolvable("the raw type " + declared.simple());
             }
-            String key = element.map(Unwrapping::closed).map(TypeShape::simple).orElse("...");
+            String key = element.map(DeclaredType::closed).map(TypeShape::simple).orElse("...");
             String mend = "return a Map<" + key + ", ...>, plain or in a Uni or CompletionStage";
             if (Unwrapped.isNothing(given.get())) {
                 return new Nothing();
@@ -89,7 +81,8 @@ sealed interface ResultType {
             if (arguments.isEmpty()) {
                 return new Unresolvable("the raw type Map");
             }
-            if (element.isPresent() && !closed(arguments.get(0)).equals(closed(element.get()))) {
+            if (element.isPresent()
+                    && !DeclaredType.closed(arguments.get(0)).equals(DeclaredType.closed(element.get()))) {
                 return new NotByElement("the map has keys of the type " + arguments.get(0).simple()
                         + ", the parameter elements of the type " + key, mend);
             }
@@ -101,7 +94,7 @@ sealed interface ResultType {
         }
 
         private static String held(TypeShape optional) {
-            return closed(optional) instanceof Named named && !named.arguments().isEmpty()
+            return DeclaredType.closed(optional) instanceof Named named && !named.arguments().isEmpty()
                     ? named.arguments().get(0).simple()
                     : "...";
         }
@@ -115,49 +108,15 @@ sealed interface ResultType {
             if (Unwrapped.isNothing(value)) {
                 return new Nothing();
             }
-            String open = open(value);
+            String open = DeclaredType.open(value);
             if (!open.isEmpty()) {
                 return new Unresolvable(open);
             }
-            TypeShape known = closed(value);
-            Hierarchy hierarchy = Hierarchy.of(known, catalog);
-            for (String once : SINGLE_USE) {
-                if (known.erasure().equals(once) || hierarchy.isA(once)) {
-                    return new SingleUse(known.simple());
-                }
+            TypeShape known = DeclaredType.closed(value);
+            if (DeclaredType.isSingleUse(known, catalog)) {
+                return new SingleUse(known.simple());
             }
             return new Value(form, boxed(known), optional);
-        }
-
-        /** What in the type is not known; empty if all is. */
-        private static String open(TypeShape type) {
-            if (type instanceof TypeShape.Variable variable) {
-                return "the type variable " + variable.name();
-            }
-            if (type instanceof TypeShape.Wildcard wildcard) {
-                return wildcard.bound().erasure().equals("java.lang.Object") ? "the wildcard " + wildcard
-                        : open(wildcard.bound());
-            }
-            if (type instanceof TypeShape.Array array) {
-                return open(array.component());
-            }
-            return type instanceof Named named
-                    ? named.arguments().stream().map(Unwrapping::open).filter(part -> !part.isEmpty()).findFirst()
-                            .orElse("")
-                    : "";
-        }
-
-        private static TypeShape closed(TypeShape type) {
-            if (type instanceof TypeShape.Wildcard wildcard) {
-                return closed(wildcard.bound());
-            }
-            if (type instanceof Named named) {
-                return new Named(named.name(), named.arguments().stream().map(Unwrapping::closed).toList());
-            }
-            if (type instanceof TypeShape.Array array) {
-                return new TypeShape.Array(closed(array.component()));
-            }
-            return type;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * What a subject must keep.
  *
  * @param number of the code {@code LARDER-number}; never reused
- * @param <S> a method, a bean, or all methods together
+ * @param <S> a method, a queue, or all methods together
  */
 record Rule<S>(int number, Check<S> check) {
 

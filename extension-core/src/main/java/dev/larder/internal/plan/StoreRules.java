@@ -21,10 +21,15 @@ final class StoreRules {
     }
 
     static void creatable(MethodSubject subject, Findings findings) {
-        subject.method().annotation().type("storeIf").flatMap(filter -> subject.catalog().find(filter.erasure()))
-                .filter(filter -> !filter.isCreatable())
-                .ifPresent(filter -> findings.add(subject, subject.annotation().member("storeIf"),
-                        "no object of " + TypeShape.of(filter.name()).simple() + " can be made",
+        creatable("storeIf", subject, findings);
+    }
+
+    /** @param member that names a class */
+    static void creatable(String member, MethodSubject subject, Findings findings) {
+        subject.method().annotation().type(member).flatMap(named -> subject.catalog().find(named.erasure()))
+                .filter(named -> !named.isCreatable())
+                .ifPresent(named -> findings.add(subject, subject.annotation().member(member),
+                        "no object of " + TypeShape.of(named.name()).simple() + " can be made",
                         "name a class that is not abstract and is a bean or has a public constructor without"
                                 + " parameters"));
     }

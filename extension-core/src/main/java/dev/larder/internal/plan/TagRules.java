@@ -34,7 +34,7 @@ final class TagRules {
 
     /** Else an entry that was put would outlive what invalidates one that was loaded. */
     static void boundToPut(WriterSubject writer, Findings findings) {
-        if (!writer.isPut() || !(writer.keys().get(0).template() instanceof KeyTemplate.Parsed)) {
+        if (!writer.hasOneKey() || !(writer.keys().get(0).template() instanceof KeyTemplate.Parsed)) {
             return;
         }
         writer.target().ifPresent(target -> PutTags.of(writer, target.method()).unbound()
@@ -42,6 +42,6 @@ final class TagRules {
                         "stores entries of " + target.method().bean().beanClass() + '#'
                                 + target.method().method().signature() + ", which carry the tag \"" + tag.template()
                                 + "\", and nothing here tells its " + tag.missing(),
-                        "add the parameter " + tag.parameter() + ", or use @CacheInvalidate")));
+                        "add the parameter " + tag.parameter() + ", or " + writer.otherwise())));
     }
 }

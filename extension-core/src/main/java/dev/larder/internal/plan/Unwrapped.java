@@ -54,4 +54,9 @@ record Unwrapped(ResultForm form, TypeShape value, boolean optional, boolean raw
     boolean isNothing() {
         return isNothing(value);
     }
+
+    /** Whether a call ends and gives nothing, plain or in a {@code Uni} or stage. */
+    boolean isPlainNothing() {
+        return isNothing() && !optional && !raw;
+    }
 }

@@ -10,7 +10,6 @@ import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.plan.KnownCaches.Keyed;
 import dev.larder.internal.plan.Rule.Findings;
-import dev.larder.internal.shape.Hierarchy;
 
 /** 3xx: what a method that changes caches must keep, besides the rules of templates. */
 final class WriterRules {
@@ -42,7 +41,7 @@ final class WriterRules {
     }
 
     static void hasResult(WriterSubject writer, Findings findings) {
-        writer.templates().filter(template -> !(writer.isPut() && writer.keys().contains(template)))
+        writer.templates().filter(template -> !(writer.hasOneKey() && writer.keys().contains(template)))
                 .forEach(template -> template.bindings(Binding.NoResult.class)
                         .forEach(result -> findings.add(template,
                                 template.annotation().inTemplate(result.placeholder().position(),
@@ -60,7 +59,7 @@ final class WriterRules {
     }
 
     static void keysOfCachedMethods(WriterSubject writer, Findings findings) {
-        if (!isKnown(writer)) {
+        if (!isKnown(writer) || writer.isWrite() && writer.value().isEmpty()) {
             return;
         }
         writer.keys().stream().filter(key -> key.template() instanceof KeyTemplate.Parsed)
@@ -70,7 +69,9 @@ final class WriterRules {
                                 + "makes such keys",
                         nearest(((KeyTemplate.Parsed) key.template()).template(),
                                 writer.caches().byForm(writer.cache()), "the keys are ",
-                                "cache a method that makes them, or remove the annotation")));
+                                "cache a method that makes them, or "
+                                        + (writer.isWrite() ? writer.otherwise()
+                                                : "remove the annotation"))));
     }
 
     /** "Did you mean", or all there is to choose from. */
@@ -88,7 +89,7 @@ final class WriterRules {
     }
 
     static void storesSomething(WriterSubject writer, Findings findings) {
-        if (storesResult(writer) && writer.whole().result() instanceof ResultType.Nothing) {
+        if (writer.storesResult() && writer.whole().result() instanceof ResultType.Nothing) {
             findings.add(writer.whole(), writer.whole().annotation().member("value"),
                     "the method returns nothing that could be stored",
                     "name the parameter to store, such as value = \"{0}\"; or use @CacheInvalidate");
@@ -99,7 +100,7 @@ final class WriterRules {
         writer.value().filter(value -> value.template() instanceof KeyTemplate.Parsed parsed
                 && (parsed.template().segments().size() != 1 || value.bindings().size() != 1))
                 .ifPresent(value -> findings.add(value, value.annotation().member("value"),
-                        "is not one parameter, property or result",
+                        "is not one parameter" + (writer.isWrite() ? " or property" : ", property or result"),
                         "write one placeholder, such as {0} or {order.total}"));
     }
 
@@ -119,7 +120,9 @@ final class WriterRules {
                             : writer.whole().declaration().returnType(),
                     "stores " + stored + " where " + cached.bean().beanClass() + '#'
                             + cached.method().signature() + " keeps " + type,
-                    "store a " + type + ", with value = \"{...}\" if it is in a parameter; or use @CacheInvalidate");
+                    writer.isWrite() ? "name a " + type + "; or " + writer.otherwise()
+                            : "store a " + type + ", with value = \"{...}\" if it is in a parameter; or "
+                                    + writer.otherwise());
         }
     }
 
@@ -129,28 +132,24 @@ final class WriterRules {
             return writer.value().get().bindings(Binding.Value.class).findFirst()
                     .map(value -> value.type().simple()).orElse("");
         }
-        return writer.isPut() && writer.whole().result() instanceof ResultType.Value value ? value.value().simple()
+        return writer.storesResult() && writer.whole().result() instanceof ResultType.Value value
+                ? value.value().simple()
                 : "";
     }
 
     /** A rule of results, where the result is stored. */
     static Rule.Check<WriterSubject> ofResult(Rule.Check<MethodSubject> rule) {
         return (writer, findings) -> {
-            if (storesResult(writer)) {
+            if (writer.storesResult()) {
                 rule.find(writer.whole(), findings);
             }
         };
     }
 
-    private static boolean storesResult(WriterSubject writer) {
-        return writer.isPut() && writer.value().isEmpty();
-    }
-
     static void endsWithItsCall(WriterSubject writer, Findings findings) {
         Unwrapped result = Unwrapped.of(writer.whole().method().returnType());
-        Hierarchy hierarchy = Hierarchy.of(result.value(), writer.whole().catalog());
-        if (!storesResult(writer) && !result.raw() && NOT_THERE_YET.stream()
-                .anyMatch(type -> hierarchy.isA(type) || result.value().erasure().equals(type))) {
+        if (!writer.storesResult() && !result.raw()
+                && DeclaredType.isOneOf(NOT_THERE_YET, result.value(), writer.whole().catalog())) {
             findings.add(writer.whole(), writer.whole().declaration().returnType(),
                     "a " + result.value().simple()
                             + " is not done when the method returns, and nothing tells when it is",
@@ -166,7 +165,8 @@ final class WriterRules {
                         key.annotation().inTemplate(used.placeholder().position(), used.placeholder().length()),
                         key.parameterName(used.index())
                                 + " stands for all its elements at once: @KeyEach is for @Cached",
-                        "forget each element in code, with Larder, or the whole cache")));
+                        writer.isWrite() ? "take each element in a call of its own"
+                                : "forget each element in code, with Larder, or the whole cache")));
     }
 
     private static boolean isKnown(WriterSubject writer) {

@@ -33,7 +33,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
                 Optional.of(result.value()).filter(type -> !result.isNothing()));
         MethodSubject whole = MethodSubject.ofTemplate(bean, method, catalog, new AnnotationText(annotation), "",
                 template -> List.of());
-        List<MethodSubject> keys = annotation.is(AnnotationShape.CACHE_PUT)
+        List<MethodSubject> keys = hasOneKey(annotation)
                 ? List.of(MethodSubject.ofTemplate(bean, method, catalog, new AnnotationText(annotation),
                         annotation.text("key"), early::bind))
                 : MethodSubject.templates("key", bean, method, catalog, late::bind);
@@ -51,6 +51,29 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     boolean isPut() {
         return annotation().is(AnnotationShape.CACHE_PUT);
+    }
+
+    boolean isWrite() {
+        return annotation().is(AnnotationShape.WRITE_BEHIND);
+    }
+
+    /** Whether it has one key, which is written before the method runs. */
+    boolean hasOneKey() {
+        return hasOneKey(annotation());
+    }
+
+    private static boolean hasOneKey(AnnotationShape annotation) {
+        return annotation.is(AnnotationShape.CACHE_PUT) || annotation.is(AnnotationShape.WRITE_BEHIND);
+    }
+
+    /** Whether what the method gives is stored. */
+    boolean storesResult() {
+        return isPut() && value.isEmpty();
+    }
+
+    /** What would do where nothing can be stored. */
+    String otherwise() {
+        return isPut() ? "use @CacheInvalidate" : "leave value out";
     }
 
     /** The cache that the annotation names, empty if it names none. */
@@ -83,9 +106,10 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
     }
 
     /** What is stored. */
-    ResultType stored() {
+    private ResultType stored() {
         return value.flatMap(written -> written.bindings(Binding.Value.class).findFirst())
-                .map(found -> ResultType.of(found.type(), whole.catalog())).orElse(whole.result());
+                .map(found -> ResultType.of(found.type(), whole.catalog()))
+                .orElse(storesResult() ? whole.result() : new ResultType.Nothing());
     }
 
     /** The cached method as whose entry the value is stored: it makes such keys, and its values are of the same type. */
@@ -125,15 +149,20 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     /** The plan of a {@code @CachePut} that broke no rule. */
     PutPlan putPlan() {
-        Keyed target = target().orElseThrow();
+        return new PutPlan(method(), keyPlan(keys.get(0), target().orElseThrow()), storedPlan());
+    }
+
+    /** Of what is stored, if no rule was broken. */
+    StoredPlan storedPlan() {
+        MethodSubject target = target().orElseThrow().method();
         int result = whole.method().parameters().size();
         Binding.Value stored = value.flatMap(written -> written.bindings(Binding.Value.class).findFirst())
                 .orElse(new Binding.Value(result, List.of(), TypeShape.of(""), new Binding.Origin.Template()));
         // What the method gave has been taken out of its Optional before; what a property gives has not.
         boolean optional = ((ResultType.Value) stored()).optional()
                 && !(stored.index() == result && stored.path().isEmpty());
-        return new PutPlan(method(), keyPlan(keys.get(0), target), target.method().plan().describe(), stored.index(),
-                stored.path(), optional, PutTags.of(this, target.method()).plans());
+        List<TagPlan> carried = Stream.concat(PutTags.of(this, target).plans().stream(), tagPlans().stream()).toList();
+        return new StoredPlan(target.plan().describe(), stored.index(), stored.path(), optional, carried);
     }
 
     private static KeyPlan keyPlan(MethodSubject key, Keyed method) {

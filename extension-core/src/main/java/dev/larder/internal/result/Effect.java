@@ -18,6 +18,14 @@ public interface Effect {
     CompletableFuture<Void> begin();
 
     /**
+     * Whether the method is not to run, as the effect stands in for it; asked once, in its place. Then nothing more is called.
+     * It may throw what the method might: that counts as the method's.
+     */
+    default boolean standsIn() {
+        return false;
+    }
+
+    /**
      * After the method.
      *
      * @param result as the method gave it, without {@code Uni} and {@code CompletionStage}

@@ -28,6 +28,9 @@ public final class PlainEffectCalls implements EffectCalls {
         await(effect.begin());
         Object result;
         try {
+            if (effect.standsIn()) {
+                return null;
+            }
             result = invocation.proceed(call);
         } catch (Throwable failure) {
             await(effect.failed().exceptionally(untold -> null));

@@ -29,28 +29,33 @@ public final class StageEffectCalls implements EffectCalls {
         CompletableFuture<Void> invoked = new CompletableFuture<>();
         Effect effect = effects.get();
         Effect.then(effect.begin(), here,
-                nothing -> run(effect, () -> invoke(invocation, call, invoked), here, caller));
+                nothing -> run(effect, () -> invoke(effect, invocation, call, invoked), here, caller));
         surroundings.lend(here, invoked);
         return caller;
     }
 
-    private static <C> CompletionStage<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
-            throws Exception {
+    private static <C> @Nullable CompletionStage<?> invoke(Effect effect, Invocation<C> invocation, C call,
+            CompletableFuture<Void> invoked) throws Exception {
         try {
-            return (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
+            return effect.standsIn() ? null : (CompletionStage<?>) Objects.requireNonNull(invocation.proceed(call),
                     "a method returned null where it declares a CompletionStage");
         } finally {
             invoked.complete(null);
         }
     }
 
-    private static void run(Effect effect, Callable<CompletionStage<?>> method, Caller here,
+    private static void run(Effect effect, Callable<@Nullable CompletionStage<?>> method, Caller here,
             CompletableFuture<@Nullable Object> caller) {
+        @Nullable
         CompletionStage<?> stage;
         try {
             stage = method.call();
         } catch (Throwable failure) {
             Effect.then(effect.failed(), here, untold -> caller.completeExceptionally(failure));
+            return;
+        }
+        if (stage == null) {
+            caller.complete(null);
             return;
         }
         // Not thenApply(): that hands on a CompletionException around the method's own.

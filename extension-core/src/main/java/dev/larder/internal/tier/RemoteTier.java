@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
@@ -72,6 +73,12 @@ public interface RemoteTier {
 
     /** Tells all processes that another entry stands under the key now. */
     CompletableFuture<Reply> replaced(String key);
+
+    /**
+     * The reading of the tag clock that this process has heard of last, which takes no asking. What is stored under it counts
+     * as invalidated if a tag of it has moved since.
+     */
+    Position heard();
 
     /** Whether the server says anything, be it an error. False also if it is not asked, because it was silent before. */
     CompletableFuture<Boolean> answers();

@@ -25,4 +25,9 @@ public interface Change {
 
     /** The change of whole caches that takes the place of this one, in a transaction with more keys than can be kept. */
     Change widened();
+
+    /** Whether it is settled only when earlier changes of its keys that are so, too, are settled. */
+    default boolean isInOrder() {
+        return false;
+    }
 }

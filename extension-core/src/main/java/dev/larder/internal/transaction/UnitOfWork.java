@@ -5,21 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction changes that caches may hold. Thread-safe. */
 public final class UnitOfWork {
-
-    /** So many changes are told to Redis at a time: a connection's queue is bounded. */
-    private static final int AT_ONCE = 128;
 
     /** So many keys are remembered; with more, the caches that they belong to are meant as a whole. */
     static final int MOST_KEYS = 10_000;
@@ -34,7 +28,8 @@ public final class UnitOfWork {
     private boolean fenced;
     private @Nullable Completion completion;
 
-    private record Pending(Change change, CompletableFuture<Void> settled) {
+    /** @param settled completes when the change is */
+    record Pending(Change change, CompletableFuture<Void> settled) {
     }
 
     /** From now on the transaction sees something else than the caches hold. */
@@ -122,7 +117,7 @@ public final class UnitOfWork {
             lock.unlock();
         }
         // What is settled must not be fenced again: nobody would lift that.
-        return inTurn(new ArrayDeque<>(all), one -> completion().isPresent() ? DONE : one.change().fence());
+        return InTurn.settle(new ArrayDeque<>(all), one -> completion().isPresent() ? DONE : one.change().fence());
     }
 
     /**
@@ -143,7 +138,7 @@ public final class UnitOfWork {
         } finally {
             lock.unlock();
         }
-        return inTurn(new ArrayDeque<>(all), one -> attempt(() -> settle(one.change(), how))
+        return InTurn.settle(new ArrayDeque<>(all), one -> InTurn.attempt(() -> settle(one.change(), how))
                 .whenComplete((nothing, failure) -> end(one.settled(), failure)));
     }
 
@@ -164,27 +159,5 @@ public final class UnitOfWork {
                 yield DONE;
             }
         };
-    }
-
-    /** Whatever becomes of one, all others have their turn. */
-    private static CompletableFuture<Void> inTurn(Queue<Pending> rest,
-            Function<Pending, CompletableFuture<Void>> step) {
-        List<CompletableFuture<Void>> some = new ArrayList<>();
-        while (!rest.isEmpty() && some.size() < AT_ONCE) {
-            Pending one = rest.remove();
-            some.add(attempt(() -> step.apply(one)));
-        }
-        CompletableFuture<Void> all = CompletableFuture.allOf(some.toArray(CompletableFuture<?>[]::new));
-        return rest.isEmpty() ? all
-                : all.handle((done, trouble) -> CompletableFuture.allOf(all, inTurn(rest, step)))
-                        .thenCompose(both -> both);
-    }
-
-    private static CompletableFuture<Void> attempt(Supplier<CompletableFuture<Void>> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException | Error trouble) {
-            return CompletableFuture.failedFuture(trouble);
-        }
     }
 }

@@ -17,6 +17,7 @@ import dev.larder.internal.config.SettingsLoader;
 import dev.larder.internal.engine.EngineLimits;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.PolicyText;
 import dev.larder.internal.plan.ResultForm;
 import io.smallrye.config.PropertiesConfigSource;
@@ -29,7 +30,7 @@ class BlueprintTest {
     private static EngineLimits limits(Map<String, String> keys) {
         LarderSettings settings = SettingsLoader.load(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(keys, "test", 100)).build());
-        return new Blueprint(settings, List.of(), "shop", key -> Optional.empty()).engineLimits();
+        return new Blueprint(settings, Plans.NONE, "shop", key -> Optional.empty()).engineLimits();
     }
 
     @Test
@@ -53,7 +54,8 @@ class BlueprintTest {
                         Tier.CONFIGURED, SingleFlight.CONFIGURED, "", "", "", Double.NaN, "", "", ""),
                 "", List.of(), needsCall);
         return new Blueprint(SettingsLoader.load(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(values, "test", 100)).build()), List.of(plan), "shop",
+                .withSources(new PropertiesConfigSource(values, "test", 100)).build()),
+                new Plans(List.of(plan), List.of(), List.of(), List.of()), "shop",
                 name -> Optional.empty()).timeoutsWithoutUse();
     }
 

@@ -105,7 +105,7 @@ class BoundCacheTest {
         Engine engine = new Engine(MapTier.fenced(), remote, time, () -> 0.5, limits,
                 View.always(), new TagMoves(), (about, text) -> warnings.add(text));
         Parts parts = new Parts(Plans.NONE, plan -> method.policy(), PREFIX, null, null, null, null, null, null, PLAIN,
-                Transactions.NONE, false, 0,
+                Transactions.NONE, null, false, 0,
                 limits, Optional.of(remote), false, View.always(), time, (about, text) -> warnings.add(text));
         return new BoundCache("texts", engine, parts, List.of(method));
     }

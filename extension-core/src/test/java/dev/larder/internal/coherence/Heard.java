@@ -9,6 +9,12 @@ final class Heard implements Listener {
     static final String MISSED = "missed";
 
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<News> own = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void heardOwn(News news) {
+        own.add(news);
+    }
 
     @Override
     public void heard(News news) {
@@ -24,6 +30,11 @@ final class Heard implements Listener {
     @Override
     public void missed() {
         events.add(MISSED);
+    }
+
+    /** What the process itself has told. */
+    List<News> own() {
+        return List.copyOf(own);
     }
 
     List<String> events() {

@@ -58,9 +58,10 @@ class LedgerTest {
     }
 
     @Test
-    void ownNewsCountAndAreNotHeard() {
+    void ownNewsCountAndAreToldApart() {
         ledger.read(List.of(message(1, 6, "me", "a"), message(7, "b")));
         assertThat(heard.events()).containsExactly("b");
+        assertThat(heard.own()).containsExactly(new News.Keys(List.of("a")));
     }
 
     @Test

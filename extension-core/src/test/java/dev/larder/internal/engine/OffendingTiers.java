@@ -97,6 +97,11 @@ final class OffendingTiers {
         }
 
         @Override
+        public Position heard() {
+            return tier.heard();
+        }
+
+        @Override
         public long serverMillis() {
             return tier.serverMillis();
         }

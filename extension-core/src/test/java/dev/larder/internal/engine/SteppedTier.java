@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
@@ -126,6 +127,11 @@ final class SteppedTier implements RemoteTier {
     @Override
     public CompletableFuture<Boolean> answers() {
         return later(tier::answers);
+    }
+
+    @Override
+    public Position heard() {
+        return tier.heard();
     }
 
     @Override

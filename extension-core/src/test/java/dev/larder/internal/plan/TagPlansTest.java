@@ -69,7 +69,7 @@ class TagPlansTest {
 
     private static List<List<KeyPart>> put(String method) {
         return plans().puts().stream().filter(plan -> plan.method().name().equals(method)).findFirst().orElseThrow()
-                .tags().stream().map(TagPlan::parts).toList();
+                .stored().tags().stream().map(TagPlan::parts).toList();
     }
 
     @Test

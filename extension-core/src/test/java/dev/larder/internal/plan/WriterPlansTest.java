@@ -57,6 +57,10 @@ class WriterPlansTest {
 
     private static final Plans PLANS = PlanReports.allPlans(Items.class, Writers.class);
 
+    private static StoredPlan stored(String method) {
+        return put(method).stored();
+    }
+
     private static PutPlan put(String method) {
         return PLANS.puts().stream().filter(plan -> plan.method().name().equals(method)).findFirst().orElseThrow();
     }
@@ -83,7 +87,7 @@ class WriterPlansTest {
 
     @Test
     void valueIsAPropertyTakenOutOfItsOptional() {
-        PutPlan plan = put("property");
+        StoredPlan plan = stored("property");
         assertThat(plan.value()).isEqualTo(1);
         assertThat(plan.path()).extracting(KeyPart.Property::member).containsExactly("part");
         assertThat(plan.optional()).isTrue();
@@ -91,17 +95,17 @@ class WriterPlansTest {
 
     @Test
     void resultOfAPutIsTakenOutOfItsOptionalByItsMethod() {
-        PutPlan plan = put("result");
+        StoredPlan plan = stored("result");
         assertThat(plan.value()).isEqualTo(1);
         assertThat(plan.path()).isEmpty();
         assertThat(plan.optional()).isFalse();
-        assertThat(plan.method().optional()).isTrue();
+        assertThat(put("result").method().optional()).isTrue();
         assertThat(plan.target()).isEqualTo(Items.class.getName() + ".item(java.lang.String)");
     }
 
     @Test
     void targetIsTheMethodThatMayMakeSuchKeys() {
-        assertThat(put("count").target()).isEqualTo(Items.class.getName()
+        assertThat(stored("count").target()).isEqualTo(Items.class.getName()
                 + ".count(java.lang.String, java.lang.String)");
         assertThat(put("count").key().cache()).isEqualTo("counts");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.larder.internal.time.SystemTime;
 
@@ -25,6 +27,7 @@ class UnitOfWorkTest {
     private class Noted implements Change {
 
         private final Touched touched;
+        private boolean inOrder;
 
         Noted(Set<String> keys, Set<String> caches) {
             this.touched = new Touched(keys, Set.of("the home of " + keys), caches);
@@ -58,6 +61,11 @@ class UnitOfWorkTest {
         @Override
         public CompletableFuture<Void> fence() {
             return note("fenced");
+        }
+
+        @Override
+        public boolean isInOrder() {
+            return inOrder;
         }
 
         @Override
@@ -196,5 +204,52 @@ class UnitOfWorkTest {
         }
         assertThat(done).hasSize(1000);
         assertThat(warnings).hasSize(1);
+    }
+
+    private void addInOrder(String... keys) {
+        for (String key : keys) {
+            Noted noted = new Noted(Set.of(key), Set.of());
+            noted.inOrder = true;
+            unit.add(noted);
+        }
+    }
+
+    @Test
+    void changeThatKeepsTheOrderOfItsKeyWaitsForThoseBeforeItAndOthersDoNot() {
+        redis = new CompletableFuture<>();
+        addInOrder("a", "b", "a");
+        unit.add(key("a"));
+        CompletableFuture<Void> all = unit.ended(Completion.COMMITTED);
+        assertThat(done).containsExactly("made [a][]", "made [b][]");
+        CompletableFuture<Void> before = redis;
+        redis = CompletableFuture.completedFuture(null);
+        before.complete(null);
+        assertThat(done).containsExactly("made [a][]", "made [b][]", "made [a][]", "made [a][]");
+        assertThat(all).isCompleted();
+    }
+
+    @Test
+    void changeThatFailsHoldsNoneBackThatKeepsTheOrder() {
+        redis = CompletableFuture.failedFuture(new IllegalStateException("Redis is away"));
+        addInOrder("a", "a", "a");
+        assertThat(unit.ended(Completion.COMMITTED)).isCompletedExceptionally();
+        assertThat(done).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void manyChangesThatKeepTheOrderOfOneKeyAreSettled(boolean atOnce) {
+        redis = atOnce ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+        String[] keys = new String[UnitOfWork.MOST_KEYS - 1];
+        Arrays.fill(keys, "a");
+        addInOrder(keys);
+        CompletableFuture<Void> all = unit.ended(Completion.COMMITTED);
+        while (!all.isDone()) {
+            CompletableFuture<Void> before = redis;
+            redis = new CompletableFuture<>();
+            before.complete(null);
+        }
+        assertThat(all).isCompleted();
+        assertThat(done).hasSize(keys.length);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
 
@@ -21,6 +22,7 @@ import org.jboss.jandex.IndexView;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.WriteBehind;
 import dev.larder.internal.cdi.CachedInterceptor;
 import dev.larder.internal.cdi.InvalidateInterceptor;
 import dev.larder.internal.cdi.InvalidateWithinInterceptor;
@@ -28,6 +30,7 @@ import dev.larder.internal.cdi.PutInterceptor;
 import dev.larder.internal.cdi.PutWithinInterceptor;
 import dev.larder.internal.cdi.Transacted;
 import dev.larder.internal.cdi.TransactedInterceptor;
+import dev.larder.internal.cdi.WriteBehindInterceptor;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
@@ -38,6 +41,7 @@ import dev.larder.internal.shape.TypeShape;
 import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
 import dev.larder.quarkus.deployment.shape.JandexShapes;
+import dev.larder.quarkus.runtime.QueueWork;
 import dev.larder.quarkus.runtime.UserValue;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.AmbientValue;
@@ -101,9 +105,11 @@ class LarderProcessor {
     @BuildStep
     void beans(KeyFormatsBuildItem formats, Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans,
             BuildProducer<UnremovableBeanBuildItem> unremovable) {
-        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class, Ambient.class,
-                CachedInterceptor.class, InvalidateInterceptor.class, InvalidateWithinInterceptor.class,
-                PutInterceptor.class, PutWithinInterceptor.class, Transacted.class, TransactedInterceptor.class));
+        beans.produce(new AdditionalBeanBuildItem(Cached.class, CacheInvalidate.class, CachePut.class,
+                WriteBehind.class, Ambient.class, CachedInterceptor.class, InvalidateInterceptor.class,
+                InvalidateWithinInterceptor.class,
+                PutInterceptor.class, PutWithinInterceptor.class, WriteBehindInterceptor.class, Transacted.class,
+                TransactedInterceptor.class, QueueWork.class));
         formats.classByType().values().forEach(format -> beans.produce(AdditionalBeanBuildItem.builder()
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
@@ -112,16 +118,17 @@ class LarderProcessor {
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
     }
 
-    /** What cannot be made an object of is left to the rules. */
+    /** Filters and mergers. What cannot be made an object of is left to the rules. */
     @BuildStep
-    void storeFilters(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
+    void namedBeans(CombinedIndexBuildItem combined, BuildProducer<AdditionalBeanBuildItem> beans) {
         IndexView index = combined.getIndex();
-        index.getAnnotations(JandexAnnotations.CACHED).stream()
-                .flatMap(cached -> JandexAnnotations.storeIf(cached).stream())
-                .distinct().forEach(filter -> {
-                    ClassInfo type = index.getClassByName(filter);
+        Stream.concat(
+                index.getAnnotations(JandexAnnotations.CACHED).stream().map(JandexAnnotations::storeIf),
+                index.getAnnotations(JandexAnnotations.WRITE_BEHIND).stream().map(JandexAnnotations::merge))
+                .flatMap(Optional::stream).distinct().forEach(named -> {
+                    ClassInfo type = index.getClassByName(named);
                     if (type == null || !Modifier.isAbstract(type.flags())) {
-                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(filter.toString())
+                        beans.produce(AdditionalBeanBuildItem.builder().addBeanClass(named.toString())
                                 .setDefaultScope(DotNames.SINGLETON).setUnremovable().build());
                     }
                 });

@@ -3,12 +3,16 @@ package dev.larder.quarkus.deployment;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.plan.ParameterPlan;
+import dev.larder.internal.plan.QueuePlan;
+import dev.larder.internal.plan.RecordPlan;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -22,7 +26,7 @@ class NativeProcessor {
     private static final Pattern CLASS = Pattern
             .compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)+");
 
-    /** JSON reads and writes the cached types by reflection, and with them whatever they hold. */
+    /** JSON reads and writes the cached and recorded types by reflection, and with them whatever they hold. */
     @BuildStep
     void values(LarderPlansBuildItem plans, BeanArchiveIndexBuildItem archives,
             BuildProducer<ReflectiveHierarchyBuildItem> hierarchies, BuildProducer<ReflectiveClassBuildItem> classes) {
@@ -30,22 +34,28 @@ class NativeProcessor {
         for (String type : valueClasses(plans)) {
             if (type.startsWith("java.")) {
                 classes.produce(ReflectiveClassBuildItem.builder(type).constructors(false)
-                        .reason("a cached type of Larder").build());
+                        .reason("a type of Larder's values").build());
             } else {
                 hierarchies.produce(ReflectiveHierarchyBuildItem
                         .builder(ClassType.create(DotName.createSimple(type))).index(index)
-                        .source("a cached type of Larder").build());
+                        .source("a type of Larder's values").build());
             }
         }
     }
 
     /** One that is no bean is made by its constructor. */
     @BuildStep
-    void filters(LarderPlansBuildItem plans, BuildProducer<ReflectiveClassBuildItem> classes) {
-        String[] filters = plans.plans().cached().stream().map(MethodPlan::storeIf).filter(name -> !name.isEmpty())
-                .distinct()
-                .toArray(String[]::new);
-        classes.produce(ReflectiveClassBuildItem.builder(filters).reason("a StoreFilter").build());
+    void filtersAndMergers(LarderPlansBuildItem plans, BuildProducer<ReflectiveClassBuildItem> classes) {
+        classes.produce(ReflectiveClassBuildItem
+                .builder(named(plans.plans().cached().stream().map(MethodPlan::storeIf)))
+                .reason("a StoreFilter").build());
+        classes.produce(ReflectiveClassBuildItem
+                .builder(named(plans.plans().queues().stream().map(QueuePlan::merger)))
+                .reason("a Merger").build());
+    }
+
+    private static String[] named(Stream<String> classes) {
+        return classes.filter(name -> !name.isEmpty()).distinct().toArray(String[]::new);
     }
 
     @BuildStep
@@ -59,9 +69,12 @@ class NativeProcessor {
 
     private static Set<String> valueClasses(LarderPlansBuildItem plans) {
         Set<String> classes = new TreeSet<>();
-        for (MethodPlan plan : plans.plans().cached()) {
-            CLASS.matcher(plan.valueType()).results().forEach(found -> classes.add(found.group()));
-        }
+        Stream<String> recorded = plans.plans().queues().stream()
+                .flatMap(queue -> Stream.concat(queue.record().stream().map(RecordPlan::recordClass),
+                        queue.writes().stream().flatMap(write -> write.parameters().stream())
+                                .map(ParameterPlan::type)));
+        Stream.concat(plans.plans().cached().stream().map(MethodPlan::valueType), recorded)
+                .forEach(type -> CLASS.matcher(type).results().forEach(found -> classes.add(found.group())));
         return classes;
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.quarkus.deployment;
 
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import jakarta.enterprise.inject.Vetoed;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -39,17 +37,13 @@ final class Strays {
             CustomScopeAnnotationsBuildItem scopes) {
         Set<DotName> ofBeans = typesOfBeans(discovery, index);
         TreeMap<DotName, ClassInfo> strays = new TreeMap<>();
-        List<AnnotationInstance> annotations = JandexAnnotations.NAMES.stream()
-                .flatMap(name -> index.getAnnotations(name).stream()).toList();
-        for (AnnotationInstance annotation : annotations) {
-            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
-                ClassInfo declaring = annotation.target().asMethod().declaringClass();
-                Stream.concat(Stream.of(declaring), index.getAllKnownSubclasses(declaring.name()).stream())
-                        .filter(type -> !Modifier.isAbstract(type.flags()) && !ofBeans.contains(type.name()))
-                        .filter(type -> !isMeantToBeABean(type, scopes, index))
-                        .forEach(type -> strays.put(type.name(), type));
-            }
-        }
+        JandexAnnotations.methods(index, JandexAnnotations.NAMES).forEach(method -> {
+            ClassInfo declaring = method.declaringClass();
+            Stream.concat(Stream.of(declaring), index.getAllKnownSubclasses(declaring.name()).stream())
+                    .filter(type -> !Modifier.isAbstract(type.flags()) && !ofBeans.contains(type.name()))
+                    .filter(type -> !isMeantToBeABean(type, scopes, index))
+                    .forEach(type -> strays.put(type.name(), type));
+        });
         return strays.values().stream();
     }
 

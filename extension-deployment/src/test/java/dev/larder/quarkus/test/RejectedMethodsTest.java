@@ -13,6 +13,7 @@ import dev.larder.rejected.RejectedKeys;
 import dev.larder.rejected.RejectedMethods;
 import dev.larder.rejected.RejectedTags;
 import dev.larder.rejected.RejectedWriters;
+import dev.larder.rejected.RejectedWrites;
 import io.quarkus.test.QuarkusUnitTest;
 
 class RejectedMethodsTest {
@@ -21,12 +22,13 @@ class RejectedMethodsTest {
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
             .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class)
                     .addClasses(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class,
-                            RejectedTags.class)
+                            RejectedTags.class, RejectedWrites.class)
                     .addClasses(RejectedKeys.class.getDeclaredClasses())
                     .addClasses(RejectedMethods.class.getDeclaredClasses())
                     .addClasses(RejectedEach.class.getDeclaredClasses())
                     .addClasses(RejectedWriters.class.getDeclaredClasses())
-                    .addClasses(RejectedTags.class.getDeclaredClasses()))
+                    .addClasses(RejectedTags.class.getDeclaredClasses())
+                    .addClasses(RejectedWrites.class.getDeclaredClasses()))
             .assertException(refused -> assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text()));
 
     @Test

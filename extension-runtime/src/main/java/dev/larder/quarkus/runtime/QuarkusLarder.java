@@ -17,6 +17,7 @@ import dev.larder.internal.assembly.Blueprint;
 import dev.larder.internal.assembly.Codecs;
 import dev.larder.internal.assembly.Parts;
 import dev.larder.internal.assembly.RedisWiring;
+import dev.larder.internal.cdi.BeanBodies;
 import dev.larder.internal.cdi.BeanLookups;
 import dev.larder.internal.cdi.LogJournal;
 import dev.larder.internal.codec.jackson.JacksonCodecs;
@@ -37,6 +38,9 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.runtime.client.config.RedisConfig;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 
@@ -59,16 +63,18 @@ public class QuarkusLarder implements AutoCloseable {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
-        Blueprint blueprint = new Blueprint(settings, plans.cached(), applicationName, configuration::value);
+        Blueprint blueprint = new Blueprint(settings, plans, applicationName, configuration::value);
         blueprint.unknownKeys(configuration.keys(), BUILD_TIME_KEYS).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
                 RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
-        Codecs codecs = new Codecs(plans.cached(), blueprint, new JacksonCodecs(loader, blueprint.codecLimits())::of);
+        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits());
+        Codecs codecs = new Codecs(plans.cached(), blueprint, jackson::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
         redis = redis(client, vertx, blueprint, container, journal);
-        BeanLookups lookups = new BeanLookups(container.select(Object.class, Any.Literal.INSTANCE));
+        InjectableInstance<Object> beans = container.select(Object.class, Any.Literal.INSTANCE);
+        BeanLookups lookups = new BeanLookups(beans);
         wiring = redis.map(link -> new RedisWiring(link, blueprint, time, journal));
         Surroundings surroundings = new VertxSurroundings(() -> contextual(container), container.getExecutorService(),
                 task -> () -> withinRequest(container.requestContext(), task));
@@ -77,7 +83,13 @@ public class QuarkusLarder implements AutoCloseable {
             assembly = new Assembly(new Parts(plans, blueprint::policy, blueprint.prefix(),
                     new GeneratedAccessors(readers, loader), lookups.formats(load(formats, loader)), lookups.ambient(),
                     codecs, lookups.filters(loader), lookups.listener(),
-                    surroundings, lookups.transactions(endings), blueprint.fencesCommits(),
+                    surroundings, lookups.transactions(endings),
+                    blueprint.queues().deferral(wiring.map(RedisWiring::queues), jackson::of, lookups.mergers(loader),
+                            loader, new BeanBodies(beans, loader,
+                                    task -> () -> withinRequest(container.requestContext(), task),
+                                    task -> onEventLoop(vertx, task)),
+                            container.getExecutorService()),
+                    blueprint.fencesCommits(),
                     blueprint.maxLocalWeight(), blueprint.engineLimits(), wiring.map(RedisWiring::tier),
                     blueprint.failsLoudly(), wiring.map(RedisWiring::view).orElseGet(View::always), time, journal));
         } catch (RuntimeException unusable) {
@@ -126,6 +138,13 @@ public class QuarkusLarder implements AutoCloseable {
         ThreadContext contexts = container.select(ThreadContext.class).get();
         Executor captured = contexts.currentContextExecutor();
         return task -> container.getExecutorService().execute(() -> captured.execute(task));
+    }
+
+    /** On a context of its own, as a reactive request has. */
+    private static void onEventLoop(Vertx vertx, Runnable task) {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(ignored -> task.run());
     }
 
     /** In the background no request is active. */

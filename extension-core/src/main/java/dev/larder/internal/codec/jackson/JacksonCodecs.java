@@ -2,6 +2,7 @@ package dev.larder.internal.codec.jackson;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 
 import dev.larder.internal.codec.BytesCodec;
 import dev.larder.internal.codec.CodecLimits;
@@ -40,11 +41,15 @@ public final class JacksonCodecs {
     /**
      * Costs milliseconds: called once per cached method, never per call.
      *
-     * @param valueType in source form with binary class names, as in {@code java.util.List<shop.Order$Line>}
+     * @param valueType in source form with binary class names, as in {@code java.util.List<shop.Order$Line>}; of a primitive
+     *        type the values are boxed
      * @throws UnsupportedTypeException if it is no type, or one that cannot be stored faithfully
      */
     public ValueCodec of(String valueType) {
-        JavaType type = TypeText.parse(valueType, mapper.getTypeFactory(), loader);
+        JavaType declared = TypeText.parse(valueType, mapper.getTypeFactory(), loader);
+        JavaType type = declared.isPrimitive()
+                ? mapper.constructType(ClassUtil.wrapperType(declared.getRawClass()))
+                : declared;
         if (type.hasRawClass(byte[].class)) {
             return new BytesCodec(limits);
         }

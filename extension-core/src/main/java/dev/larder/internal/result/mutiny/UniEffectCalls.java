@@ -36,28 +36,33 @@ public final class UniEffectCalls implements EffectCalls {
             CompletableFuture<Void> invoked = new CompletableFuture<>();
             Effect effect = effects.get();
             Effect.then(effect.begin(), here,
-                    nothing -> run(effect, () -> invoke(invocation, call, invoked), here, context, emitter));
+                    nothing -> run(effect, () -> invoke(effect, invocation, call, invoked), here, context, emitter));
             surroundings.lend(here, invoked);
         }));
     }
 
-    private static <C> Uni<?> invoke(Invocation<C> invocation, C call, CompletableFuture<Void> invoked)
-            throws Exception {
+    private static <C> @Nullable Uni<?> invoke(Effect effect, Invocation<C> invocation, C call,
+            CompletableFuture<Void> invoked) throws Exception {
         try {
-            return (Uni<?>) Objects.requireNonNull(invocation.proceed(call),
+            return effect.standsIn() ? null : (Uni<?>) Objects.requireNonNull(invocation.proceed(call),
                     "a method returned null where it declares a Uni");
         } finally {
             invoked.complete(null);
         }
     }
 
-    private static void run(Effect effect, Callable<Uni<?>> method, Caller here, Context context,
+    private static void run(Effect effect, Callable<@Nullable Uni<?>> method, Caller here, Context context,
             UniEmitter<? super @Nullable Object> emitter) {
+        @Nullable
         Uni<?> uni;
         try {
             uni = method.call();
         } catch (Throwable failure) {
             Effect.then(effect.failed(), here, untold -> emitter.fail(failure));
+            return;
+        }
+        if (uni == null) {
+            emitter.complete(null);
             return;
         }
         uni.subscribe().with(context,

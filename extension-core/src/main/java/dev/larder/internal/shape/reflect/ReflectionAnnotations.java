@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.Merger;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
+import dev.larder.WriteBehind;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.TypeShape;
 import dev.larder.spi.StoreFilter;
@@ -41,6 +44,12 @@ final class ReflectionAnnotations {
             text(members, "value", put.value());
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_PUT, members));
         }
+        for (WriteBehind write : element.getAnnotationsByType(WriteBehind.class)) {
+            annotations.add(writeBehind(write));
+        }
+        for (BatchWriter batch : element.getAnnotationsByType(BatchWriter.class)) {
+            annotations.add(new AnnotationShape(AnnotationShape.BATCH_WRITER, Map.of("value", batch.value())));
+        }
         return annotations;
     }
 
@@ -69,6 +78,26 @@ final class ReflectionAnnotations {
             members.put("storeIf", TypeShape.of(cached.storeIf().getName()));
         }
         return new AnnotationShape(AnnotationShape.CACHED, members);
+    }
+
+    private static AnnotationShape writeBehind(WriteBehind write) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("queue", write.queue());
+        members.put("key", write.key());
+        text(members, "value", write.value());
+        text(members, "ttl", write.ttl());
+        texts(members, "tags", write.tags());
+        if (write.merge() != Merger.LastWins.class) {
+            members.put("merge", TypeShape.of(write.merge().getName()));
+        }
+        if (write.removes()) {
+            members.put("removes", true);
+        }
+        text(members, "delay", write.delay());
+        if (write.batch() != AnnotationShape.UNSET) {
+            members.put("batch", write.batch());
+        }
+        return new AnnotationShape(AnnotationShape.WRITE_BEHIND, members);
     }
 
     private static void text(Map<String, Object> members, String name, String value) {

@@ -151,6 +151,11 @@ public final class RedisTier implements RemoteTier {
     }
 
     @Override
+    public Position heard() {
+        return clock.heard();
+    }
+
+    @Override
     public long serverMillis() {
         return serverClock.get().orElse(UNKNOWN_TIME);
     }

@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
+import dev.larder.Merger;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
+import dev.larder.WriteBehind;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.TypeShape;
 import dev.larder.spi.StoreFilter;
@@ -25,16 +32,29 @@ import dev.larder.spi.StoreFilter;
 public final class JandexAnnotations {
 
     public static final DotName CACHED = DotName.createSimple(Cached.class);
+    public static final DotName WRITE_BEHIND = DotName.createSimple(WriteBehind.class);
+    private static final DotName BATCH_WRITER = DotName.createSimple(BatchWriter.class);
 
     private static final DotName CACHE_INVALIDATE = DotName.createSimple(CacheInvalidate.class);
     private static final DotName CACHE_INVALIDATES = DotName.createSimple(CacheInvalidate.List.class);
     private static final DotName CACHE_PUT = DotName.createSimple(CachePut.class);
     private static final DotName STORE_ALL = DotName.createSimple(StoreFilter.All.class);
+    private static final DotName LAST_WINS = DotName.createSimple(Merger.LastWins.class);
 
     /** All that a method may carry. */
-    public static final Set<DotName> NAMES = Set.of(CACHED, CACHE_INVALIDATE, CACHE_INVALIDATES, CACHE_PUT);
+    public static final Set<DotName> NAMES = Set.of(CACHED, CACHE_INVALIDATE, CACHE_INVALIDATES, CACHE_PUT,
+            WRITE_BEHIND, BATCH_WRITER);
+
+    /** Those of the methods that a queue calls. */
+    public static final Set<DotName> OF_QUEUES = Set.of(WRITE_BEHIND, BATCH_WRITER);
 
     private JandexAnnotations() {
+    }
+
+    /** All methods that carry one of these annotations. */
+    public static Stream<MethodInfo> methods(IndexView index, Set<DotName> annotations) {
+        return annotations.stream().flatMap(name -> index.getAnnotations(name).stream()).map(AnnotationInstance::target)
+                .filter(target -> target.kind() == AnnotationTarget.Kind.METHOD).map(AnnotationTarget::asMethod);
     }
 
     static List<AnnotationShape> of(Declaration declaration) {
@@ -58,6 +78,13 @@ public final class JandexAnnotations {
             text(members, put, "value");
             annotations.add(new AnnotationShape(AnnotationShape.CACHE_PUT, members));
         }
+        if (declaration.hasDeclaredAnnotation(WRITE_BEHIND)) {
+            annotations.add(writeBehind(declaration.declaredAnnotation(WRITE_BEHIND)));
+        }
+        if (declaration.hasDeclaredAnnotation(BATCH_WRITER)) {
+            annotations.add(new AnnotationShape(AnnotationShape.BATCH_WRITER,
+                    Map.of("value", declaration.declaredAnnotation(BATCH_WRITER).value().asString())));
+        }
         return annotations;
     }
 
@@ -72,8 +99,37 @@ public final class JandexAnnotations {
 
     /** The filter that a {@code @Cached} names. */
     public static Optional<DotName> storeIf(AnnotationInstance cached) {
-        return Optional.ofNullable(cached.value("storeIf")).map(value -> value.asClass().name())
-                .filter(name -> !name.equals(STORE_ALL));
+        return type(cached, "storeIf", STORE_ALL);
+    }
+
+    /** The merger that a {@code @WriteBehind} names. */
+    public static Optional<DotName> merge(AnnotationInstance write) {
+        return type(write, "merge", LAST_WINS);
+    }
+
+    private static Optional<DotName> type(AnnotationInstance annotation, String member, DotName unset) {
+        return Optional.ofNullable(annotation.value(member)).map(value -> value.asClass().name())
+                .filter(name -> !name.equals(unset));
+    }
+
+    private static AnnotationShape writeBehind(AnnotationInstance write) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("queue", write.value("queue").asString());
+        members.put("key", write.value("key").asString());
+        text(members, write, "value");
+        text(members, write, "ttl");
+        texts(members, write, "tags");
+        merge(write).ifPresent(merger -> members.put("merge", TypeShape.of(merger.toString())));
+        AnnotationValue removes = write.value("removes");
+        if (removes != null && removes.asBoolean()) {
+            members.put("removes", true);
+        }
+        text(members, write, "delay");
+        AnnotationValue batch = write.value("batch");
+        if (batch != null && batch.asInt() != AnnotationShape.UNSET) {
+            members.put("batch", batch.asInt());
+        }
+        return new AnnotationShape(AnnotationShape.WRITE_BEHIND, members);
     }
 
     private static AnnotationShape cached(AnnotationInstance cached) {

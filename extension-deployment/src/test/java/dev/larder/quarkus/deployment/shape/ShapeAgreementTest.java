@@ -12,14 +12,17 @@ import jakarta.inject.Inject;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
+import dev.larder.BatchWriter;
 import dev.larder.CacheBypass;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
+import dev.larder.Merger;
 import dev.larder.SingleFlight;
 import dev.larder.Tier;
+import dev.larder.WriteBehind;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.reflect.ReflectionCatalog;
 import dev.larder.internal.shape.reflect.ReflectionShapes;
@@ -33,6 +36,16 @@ class ShapeAgreementTest {
         @Override
         public boolean mayStore(String value) {
             return value.isEmpty();
+        }
+    }
+
+    record Row(String id) {
+    }
+
+    static class Joined implements Merger<Row> {
+        @Override
+        public Row merge(Row earlier, Row later) {
+            return later;
         }
     }
 
@@ -91,6 +104,23 @@ class ShapeAgreementTest {
         @CacheInvalidate(key = {}, tags = {}, pattern = {}, cache = "d")
         String several(String id) {
             return id;
+        }
+
+        @WriteBehind(queue = "q", key = "k:{id}", value = "{0}", ttl = "1m", tags = { "t:{id}", "t" },
+                merge = Joined.class, removes = true, delay = "2s", batch = 7)
+        void written(String id) {
+            // Only its annotation matters.
+        }
+
+        @WriteBehind(queue = "", key = "", value = "", ttl = "", tags = {}, merge = Merger.LastWins.class,
+                removes = false, delay = "", batch = -1)
+        void writtenByDefault() {
+            // Only its annotation matters.
+        }
+
+        @BatchWriter("q")
+        void batch(List<Row> rows) {
+            // Only its annotation matters.
         }
 
         @CacheInvalidate

@@ -1,4 +1,4 @@
-package dev.larder.benchmarks.redis;
+package dev.larder.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,17 +7,15 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.larder.benchmarks.load.LoadMain;
-import dev.larder.benchmarks.load.Round;
-
-/** A process with one subject, which waits between rounds. */
-final class Contestant implements AutoCloseable {
+/** A process that waits to be asked. */
+public final class Contestant implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -28,26 +26,40 @@ final class Contestant implements AutoCloseable {
     private final Writer to;
     private final BufferedReader from;
 
-    Contestant(String name, String classPath, String redis) throws IOException {
+    private Contestant(String name, Process process) {
         this.name = name;
-        this.process = new ProcessBuilder(List.of(System.getProperty("java.home") + "/bin/java", "-Xms256m", "-Xmx256m",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dquarkus.redis.hosts=" + redis, "-cp",
-                classPath, LoadMain.class.getName(), name)).redirectErrorStream(true).start();
+        this.process = process;
         this.to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         this.from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    String name() {
+    /**
+     * Starts it, with its name as the argument.
+     *
+     * @param options of the JVM
+     * @param main a class that leaves its input to {@link Answering}
+     */
+    public static Contestant start(String name, List<String> options, String classPath, String main)
+            throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(System.getProperty("java.home") + "/bin/java");
+        words.addAll(options);
+        words.addAll(List.of("-cp", classPath, main, name));
+        return new Contestant(name, new ProcessBuilder(words).redirectErrorStream(true).start());
+    }
+
+    public String name() {
         return name;
     }
 
-    Round run(int threads, long millis) throws IOException {
-        to.write(threads + " " + millis + "\n");
+    /** Returns when it has answered. */
+    public <T> T ask(String question, Class<T> answer) throws IOException {
+        to.write(question + "\n");
         to.flush();
         Deque<String> said = new ArrayDeque<>();
         for (String line = from.readLine(); line != null; line = from.readLine()) {
-            if (line.startsWith(LoadMain.MARK)) {
-                return JSON.readValue(line.substring(LoadMain.MARK.length()), Round.class);
+            if (line.startsWith(Answering.MARK)) {
+                return JSON.readValue(line.substring(Answering.MARK.length()), answer);
             }
             said.add(line);
             if (said.size() > REMEMBERED) {

@@ -1,0 +1,2 @@
+/** What the report makes of outcomes. */
+package dev.larder.benchmarks.behind;

@@ -1,0 +1,2 @@
+/** What callers write, and what counts as wrong afterwards. */
+package dev.larder.benchmarks.writing;

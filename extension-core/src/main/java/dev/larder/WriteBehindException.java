@@ -1,0 +1,23 @@
+package dev.larder;
+
+/** A queue has not accepted a write, or has not answered. The method of the call did not run. */
+public final class WriteBehindException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String queue;
+
+    /**
+     * @param reason why, in words that follow the queue's name
+     * @param mend what would help
+     */
+    public WriteBehindException(String queue, String reason, String mend) {
+        super("The queue '" + queue + "' " + reason + ". Mend: " + mend);
+        this.queue = queue;
+    }
+
+    /** The name of the queue. */
+    public String queue() {
+        return queue;
+    }
+}

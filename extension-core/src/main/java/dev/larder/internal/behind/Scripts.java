@@ -1,0 +1,54 @@
+package dev.larder.internal.behind;
+
+import dev.larder.internal.redis.Script;
+
+/**
+ * What the scripts of a queue have in common, and who attends. Sequences are microseconds of the server's clock, and never go
+ * back: also after Redis has lost its last writes a sequence is not given twice.
+ */
+final class Scripts {
+
+    static final String NOW = """
+            local t = redis.call('TIME')
+            local micros = t[1] * 1000000 + t[2]
+            local now = math.floor(micros / 1000)
+            """;
+
+    /** {@code append(state, log, fields)}, after {@link #NOW}, gives a write the next sequence; {@code keep()} ends it. */
+    static final String APPEND = """
+            local lasts = {}
+            local function append(state, log, fields)
+              local last = lasts[state] or tonumber(redis.call('HGET', state, 'last')) or 0
+              local seq = math.max(micros, last + 1)
+              lasts[state] = seq
+              local text = string.format('%.0f', seq)
+              redis.call('XADD', log, text .. '-0', unpack(fields))
+              return text
+            end
+            local function keep()
+              for state, last in pairs(lasts) do redis.call('HSET', state, 'last', string.format('%.0f', last)) end
+            end
+            """;
+
+    /**
+     * KEYS: queue, workers, the states. ARGV: partitions, self, how long that is believed. Returns the number of partitions
+     * there are and of workers, and for each partition its owner, or nothing. Says that self is a worker. Removes first, so
+     * that a server whose memory is full does not refuse the rest.
+     */
+    static final Script ATTEND = new Script(NOW + """
+            redis.call('ZREM', KEYS[2], ARGV[2])
+            redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+            redis.call('HSETNX', KEYS[1], 'partitions', ARGV[1])
+            redis.call('ZADD', KEYS[2], now + ARGV[3], ARGV[2])
+            local known = tonumber(redis.call('HGET', KEYS[1], 'partitions'))
+            local answer = {known, redis.call('ZCARD', KEYS[2])}
+            for i = 3, #KEYS do
+              local owned = redis.call('HMGET', KEYS[i], 'owner', 'ends')
+              answer[i] = (owned[1] and tonumber(owned[2]) > now) and owned[1] or ''
+            end
+            return answer
+            """);
+
+    private Scripts() {
+    }
+}

@@ -1,0 +1,2 @@
+/** An application that writes behind its calls. */
+package dev.larder.behind.shop;
