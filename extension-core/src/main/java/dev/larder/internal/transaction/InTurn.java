@@ -67,7 +67,9 @@ final class InTurn {
             return true;
         }
         Set<String> keys = change.touched().keys();
-        return Collections.disjoint(ordered, keys) && ordered.addAll(keys);
+        boolean free = Collections.disjoint(ordered, keys);
+        ordered.addAll(keys);
+        return free;
     }
 
     static CompletableFuture<Void> attempt(Supplier<CompletableFuture<Void>> step) {
