@@ -2,7 +2,6 @@ package dev.larder.internal.behind;
 
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import dev.larder.internal.telemetry.Journal;
@@ -16,8 +15,6 @@ final class Accounts {
     private final Supplier<OptionalLong> serverClock;
     private final Journal journal;
     private final Runnable left;
-    private final LongAdder pieces = new LongAdder();
-    private final LongAdder writes = new LongAdder();
 
     /**
      * @param serverClock in milliseconds
@@ -40,11 +37,6 @@ final class Accounts {
         return left <= 0 ? Duration.ZERO : Duration.ofMillis(Math.min(left, age.toMillis()));
     }
 
-    void applied(int pieces, int writes) {
-        this.pieces.add(pieces);
-        this.writes.add(writes);
-    }
-
     void failed(String kind, Duration pause) {
         journal.warn("queue " + queue, "writes of the queue " + queue + " cannot be applied, and are tried again in "
                 + pause.toMillis() + " ms: " + kind);
@@ -59,15 +51,5 @@ final class Accounts {
 
     void left() {
         left.run();
-    }
-
-    /** How many writes this process has applied. */
-    long writes() {
-        return writes.sum();
-    }
-
-    /** What they came to when they were combined. */
-    long pieces() {
-        return pieces.sum();
     }
 }

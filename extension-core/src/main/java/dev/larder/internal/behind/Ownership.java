@@ -13,8 +13,8 @@ import dev.larder.internal.time.Time;
 
 /**
  * One ownership of a partition: what its owner has read, and how far it has come. What was applied is acknowledged before
- * anything else, however long Redis is away, and not applied again; nor is what was given up before Redis has said so. One thread at a time goes on with {@link #step}; the other
- * methods may be called on any.
+ * anything else, however long Redis is away, and not applied again; nor is what was given up before Redis has said so. One
+ * thread at a time goes on with {@link #step}; the other methods may be called on any.
  */
 final class Ownership {
 
@@ -167,7 +167,6 @@ final class Ownership {
             trials.succeeded();
             unacknowledged = writes(due);
             window.remove(unacknowledged);
-            accounts.applied(due.size(), unacknowledged.size());
             return Next.ON;
         }
         return failed(due, outcome);
