@@ -54,7 +54,8 @@ public final class Assembly implements Listener, AutoCloseable {
         this.local = new CaffeineTier(parts.maxLocalWeight(), moves, parts.time());
         this.queues = new BoundQueues(parts);
         RemoteTier remote = parts.remote().orElseGet(AbsentTier::new);
-        this.engine = new Engine(local, new PendingTier(remote, queues.keysThatWait()), parts.time(),
+        List<PendingTier.Queued> waiting = queues.keysThatWait();
+        this.engine = new Engine(local, waiting.isEmpty() ? remote : new PendingTier(remote, waiting), parts.time(),
                 () -> ThreadLocalRandom.current().nextDouble(), parts.limits(), parts.view(), moves,
                 parts.journal());
         this.snapshots = new Snapshots(parts.transactions());

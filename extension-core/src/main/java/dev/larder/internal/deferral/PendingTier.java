@@ -7,17 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import dev.larder.internal.behind.Intake;
-import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.entry.Slot;
 import dev.larder.internal.entry.SlotFormat;
 import dev.larder.internal.key.KeyMatcher;
-import dev.larder.internal.key.PatternMatcher;
-import dev.larder.internal.redis.Reply;
-import dev.larder.internal.tier.Acquisition;
-import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.Lookup;
+import dev.larder.internal.tier.PassingTier;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
 
@@ -25,14 +21,13 @@ import dev.larder.internal.tier.Storing;
  * A remote tier that knows of writes which wait in queues: where it has no value that is good, the value of the last write of
  * the key is the answer, although its entry has expired, or was evicted or invalidated. The database does not have it yet.
  */
-public final class PendingTier implements RemoteTier {
+public final class PendingTier extends PassingTier {
 
-    private final RemoteTier tier;
     private final List<Queued> queues;
 
     /** @param queues that keys may wait in */
     public PendingTier(RemoteTier tier, List<Queued> queues) {
-        this.tier = tier;
+        super(tier);
         this.queues = queues;
     }
 
@@ -46,12 +41,9 @@ public final class PendingTier implements RemoteTier {
 
     @Override
     public CompletableFuture<Lookup> find(String key, String tag) {
-        List<Intake> asked = queues.isEmpty() ? List.of() : asked(queued -> queued.tag().equals(tag)
-                && queued.keys().matches(key));
-        CompletableFuture<Lookup> found = tier.find(key, tag);
-        return asked.isEmpty() ? found : found.thenCompose(lookup -> isGood(lookup)
+        return tier.find(key, tag).thenCompose(lookup -> isGood(lookup)
                 ? CompletableFuture.completedFuture(lookup)
-                : pending(key, asked, lookup));
+                : pending(key, asked(queued -> queued.tag().equals(tag) && queued.keys().matches(key)), lookup));
     }
 
     private boolean isGood(Lookup lookup) {
@@ -89,20 +81,10 @@ public final class PendingTier implements RemoteTier {
         return Optional.of(new Lookup.Found(current, bytes.length, Optional.empty()));
     }
 
-    @Override
-    public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
-        return tier.acquire(key, length, claim);
-    }
-
-    @Override
-    public CompletableFuture<Boolean> extend(String key, Lease lease, Duration length) {
-        return tier.extend(key, lease, length);
-    }
-
     /** What was loaded while a write of the key waits is older than that. A write that comes in between destroys the lease. */
     @Override
     public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
-        List<Intake> asked = queues.isEmpty() ? List.of() : asked(queued -> queued.keys().matches(key));
+        List<Intake> asked = asked(queued -> queued.keys().matches(key));
         CompletableFuture<Boolean> waits = CompletableFuture.completedFuture(false);
         for (Intake intake : asked) {
             waits = waits.thenCombine(intake.pending(key),
@@ -111,60 +93,5 @@ public final class PendingTier implements RemoteTier {
         return waits
                 .thenCompose(newer -> newer ? tier.release(key, lease, Duration.ZERO).thenApply(done -> Storing.REFUSED)
                         : tier.store(key, lease, entry, kept));
-    }
-
-    @Override
-    public CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
-        return tier.release(key, lease, pause);
-    }
-
-    @Override
-    public CompletableFuture<Boolean> discard(String key, Lease lease) {
-        return tier.discard(key, lease);
-    }
-
-    @Override
-    public void touch(String key, Duration kept) {
-        tier.touch(key, kept);
-    }
-
-    @Override
-    public CompletableFuture<Reply> remove(String key) {
-        return tier.remove(key);
-    }
-
-    @Override
-    public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
-        return tier.removeMatching(keys);
-    }
-
-    @Override
-    public CompletableFuture<Reply> moveTags(List<String> tags) {
-        return tier.moveTags(tags);
-    }
-
-    @Override
-    public CompletableFuture<Reply> leaveEpoch() {
-        return tier.leaveEpoch();
-    }
-
-    @Override
-    public CompletableFuture<Reply> replaced(String key) {
-        return tier.replaced(key);
-    }
-
-    @Override
-    public Position heard() {
-        return tier.heard();
-    }
-
-    @Override
-    public CompletableFuture<Boolean> answers() {
-        return tier.answers();
-    }
-
-    @Override
-    public long serverMillis() {
-        return tier.serverMillis();
     }
 }

@@ -1,18 +1,17 @@
 package dev.larder.internal.engine;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.larder.internal.coherence.Position;
 import dev.larder.internal.entry.Envelope;
-import dev.larder.internal.key.PatternMatcher;
 import dev.larder.internal.redis.Reply;
 import dev.larder.internal.tier.Acquisition;
 import dev.larder.internal.tier.Claim;
 import dev.larder.internal.tier.Lease;
 import dev.larder.internal.tier.Lookup;
+import dev.larder.internal.tier.PassingTier;
 import dev.larder.internal.tier.RemoteTier;
 import dev.larder.internal.tier.Storing;
 
@@ -22,93 +21,8 @@ final class OffendingTiers {
     private OffendingTiers() {
     }
 
-    /** Passes on. */
-    private static class Passing implements RemoteTier {
-
-        final RemoteTier tier;
-
-        Passing(RemoteTier tier) {
-            this.tier = tier;
-        }
-
-        @Override
-        public CompletableFuture<Lookup> find(String key, String tag) {
-            return tier.find(key, tag);
-        }
-
-        @Override
-        public CompletableFuture<Acquisition> acquire(String key, Duration length, Claim claim) {
-            return tier.acquire(key, length, claim);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> extend(String key, Lease lease, Duration length) {
-            return tier.extend(key, lease, length);
-        }
-
-        @Override
-        public CompletableFuture<Storing> store(String key, Lease lease, Envelope entry, Duration kept) {
-            return tier.store(key, lease, entry, kept);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> release(String key, Lease lease, Duration pause) {
-            return tier.release(key, lease, pause);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> discard(String key, Lease lease) {
-            return tier.discard(key, lease);
-        }
-
-        @Override
-        public void touch(String key, Duration kept) {
-            tier.touch(key, kept);
-        }
-
-        @Override
-        public CompletableFuture<Reply> remove(String key) {
-            return tier.remove(key);
-        }
-
-        @Override
-        public CompletableFuture<Reply> removeMatching(PatternMatcher keys) {
-            return tier.removeMatching(keys);
-        }
-
-        @Override
-        public CompletableFuture<Reply> moveTags(List<String> tags) {
-            return tier.moveTags(tags);
-        }
-
-        @Override
-        public CompletableFuture<Reply> leaveEpoch() {
-            return tier.leaveEpoch();
-        }
-
-        @Override
-        public CompletableFuture<Reply> replaced(String key) {
-            return tier.replaced(key);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> answers() {
-            return tier.answers();
-        }
-
-        @Override
-        public Position heard() {
-            return tier.heard();
-        }
-
-        @Override
-        public long serverMillis() {
-            return tier.serverMillis();
-        }
-    }
-
     /** Never answers one command, and does not carry it out. */
-    static final class Silent extends Passing {
+    static final class Silent extends PassingTier {
 
         private final String silent;
 
@@ -139,7 +53,7 @@ final class OffendingTiers {
     }
 
     /** No key is ever removed. */
-    static final class KeepsAll extends Passing {
+    static final class KeepsAll extends PassingTier {
 
         KeepsAll(RemoteTier tier) {
             super(tier);
@@ -152,7 +66,7 @@ final class OffendingTiers {
     }
 
     /** Everybody is granted the lease, whoever has it. */
-    static final class LeaseForAll extends Passing {
+    static final class LeaseForAll extends PassingTier {
 
         LeaseForAll(RemoteTier tier) {
             super(tier);
@@ -165,7 +79,7 @@ final class OffendingTiers {
     }
 
     /** The lease is taken once the value is there, just before it is stored. */
-    static final class LateLease extends Passing {
+    static final class LateLease extends PassingTier {
 
         private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -197,7 +111,7 @@ final class OffendingTiers {
     }
 
     /** Stores whatever has become of the lease. */
-    static final class Unfenced extends Passing {
+    static final class Unfenced extends PassingTier {
 
         private static final Duration MOMENT = Duration.ofSeconds(1);
 
