@@ -26,6 +26,7 @@ import dev.larder.internal.transaction.Transactions;
 public final class DeferredMethod {
 
     private final Recorder recorder;
+    private final Set<String> caches;
     private final KeyWriter keys;
     private final Optional<Stored> stored;
     private final Offer.Terms terms;
@@ -48,6 +49,7 @@ public final class DeferredMethod {
     DeferredMethod(Recorder recorder, KeyWriter keys, Optional<Stored> stored, Offer.Terms terms, EffectCalls calls,
             Surroundings surroundings, Transactions transactions, Bodies bodies, Executor threads) {
         this.recorder = recorder;
+        this.caches = Set.copyOf(recorder.plan().caches());
         this.keys = keys;
         this.stored = stored;
         this.terms = terms;
@@ -64,12 +66,12 @@ public final class DeferredMethod {
      */
     public <C> @Nullable Object call(@Nullable Object[] arguments, Invocation<C> invocation, C call) throws Exception {
         WritePlan plan = recorder.plan();
-        if (Turn.take(plan.method().describe())) {
+        if (Turn.take(recorder.method())) {
             return invocation.proceed(call);
         }
         if (plan.method().form() == ResultForm.PLAIN && !surroundings.mayWait()) {
             throw new WriteBehindException(terms.queue().name(),
-                    "cannot be waited for on an event loop, where " + plan.method().describe() + " was called",
+                    "cannot be waited for on an event loop, where " + recorder.method() + " was called",
                     "call it on a worker thread, or let it return a Uni<Void>");
         }
         return calls.call(() -> new Deferring(() -> deferred(plan, arguments), transactions), invocation, call);
@@ -80,7 +82,7 @@ public final class DeferredMethod {
         try {
             key = keys.write(arguments);
         } catch (RuntimeException unwritable) {
-            throw new WriteBehindException(terms.queue().name(), "does not take a call of " + plan.method().describe()
+            throw new WriteBehindException(terms.queue().name(), "does not take a call of " + recorder.method()
                     + ": its key could not be written: " + unwritable.getClass().getName()
                     + " in a getter, a KeyFormat or an AmbientValue of " + plan.key().template(),
                     "see to it that what the key names can be read of every argument");
@@ -88,7 +90,7 @@ public final class DeferredMethod {
         byte[] recorded = recorder.record(arguments);
         // What a getter gives is asked for now: the caller may change the argument afterwards.
         Optional<Valued> valued = stored.flatMap(one -> valued(one, arguments));
-        return new Deferred(terms.queue().name(), key, Set.copyOf(plan.caches()), () -> {
+        return new Deferred(terms.queue().name(), key, caches, () -> {
             Optional<TakenWrite> taken = stored.map(one -> TakenWrite.begin(terms.engine(), one.target(), key));
             return new Offer(terms, new Offer.Write(key, plan.removes(), recorded, taken, valued.flatMap(known -> taken
                     .flatMap(write -> write.entry(known.value(), known.tags(), known.ttl())))));

@@ -1,9 +1,11 @@
 package dev.larder.internal.deferral;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,9 +33,14 @@ public final class Offer {
     /** A right to write past the queue is extended so many times while it would last. */
     private static final int EXTENSIONS = 3;
 
+    private static final Fault NOT_SENT = new Fault(Fault.Kind.OVERLOADED, "Other writes were before it for too long");
+
+    private static final Accepted LATE = new Accepted.Failed(
+            new Fault(Fault.Kind.LATE, "Redis did not answer within patience"));
+
     private final Terms terms;
     private final Write write;
-    private final String token = UUID.randomUUID().toString();
+    private final AtomicReference<@Nullable String> token = new AtomicReference<>();
     private volatile Time.@Nullable Cancellable extension;
     private volatile boolean direct;
 
@@ -104,11 +111,6 @@ public final class Offer {
         return terms.time().nanos() - begun >= times * terms.maxWait().toNanos();
     }
 
-    private static final Fault NOT_SENT = new Fault(Fault.Kind.OVERLOADED, "Other writes were before it for too long");
-
-    private static final Accepted LATE = new Accepted.Failed(
-            new Fault(Fault.Kind.LATE, "Redis did not answer within patience"));
-
     private Answer unavailable(Fault fault) {
         String name = terms.queue().name();
         boolean unknown = fault.kind() == Fault.Kind.LATE || fault.kind() == Fault.Kind.UNREACHABLE;
@@ -131,7 +133,7 @@ public final class Offer {
 
     private CompletableFuture<Answer> past(long backlog, long begun) {
         String name = terms.queue().name();
-        return terms.engine().inTime(terms.queue().intake().beginDirect(write.key(), token, lease()), false)
+        return terms.engine().inTime(terms.queue().intake().beginDirect(write.key(), token(), lease()), false)
                 .thenCompose(granted -> {
                     if (granted) {
                         terms.journal().warn("queue " + name, "the queue " + name + " is full, with " + backlog
@@ -144,7 +146,7 @@ public final class Offer {
                         return later(() -> offer(begun));
                     }
                     // It may have been granted too late.
-                    terms.queue().intake().endDirect(write.key(), token);
+                    terms.queue().intake().endDirect(write.key(), token());
                     return CompletableFuture.completedFuture(new Answer.Refused(new WriteBehindException(name,
                             "is full, with " + backlog + " writes, and earlier writes of the same key wait in it",
                             "see why its writes are not applied, or raise larder.write-behind.max-backlog")));
@@ -177,17 +179,27 @@ public final class Offer {
         }
         if (direct) {
             direct = false;
-            terms.queue().intake().endDirect(write.key(), token);
+            terms.queue().intake().endDirect(write.key(), token());
         }
     }
 
     private void extendLater() {
         extension = terms.time().after(lease().dividedBy(EXTENSIONS), () -> {
             if (direct) {
-                terms.queue().intake().beginDirect(write.key(), token, lease());
+                terms.queue().intake().beginDirect(write.key(), token(), lease());
                 extendLater();
             }
         });
+    }
+
+    /** Few offers need one, and it is dear to draw. */
+    private String token() {
+        String drawn = token.get();
+        if (drawn != null) {
+            return drawn;
+        }
+        token.compareAndSet(null, UUID.randomUUID().toString());
+        return Objects.requireNonNull(token.get());
     }
 
     private Duration lease() {

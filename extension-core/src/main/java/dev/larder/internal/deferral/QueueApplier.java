@@ -36,7 +36,7 @@ final class QueueApplier implements Applier {
             Optional<Merger<Object>> merger, Bodies bodies) {
         this.plan = plan;
         this.recorders = new HashMap<>();
-        recorders.forEach(recorder -> this.recorders.put(recorder.plan().method().describe(), recorder));
+        recorders.forEach(recorder -> this.recorders.put(recorder.method(), recorder));
         this.records = records;
         this.merger = merger;
         this.combining = combining(plan, merger.isPresent());
@@ -144,7 +144,7 @@ final class QueueApplier implements Applier {
         String name = call.method().substring(0, call.method().indexOf('(') + 1);
         // Its parameters are others now: which, the only method of that name can tell.
         List<Recorder> namesakes = name.isEmpty() ? List.of() : recorders.values().stream()
-                .filter(one -> one.plan().method().describe().startsWith(name)).toList();
+                .filter(one -> one.method().startsWith(name)).toList();
         if (namesakes.size() == 1) {
             return namesakes.get(0);
         }

@@ -23,13 +23,20 @@ final class Recorder {
 
     private final String queue;
     private final WritePlan plan;
+    private final String method;
     private final List<ValueCodec> codecs;
 
     /** @param codecs of a type in source form */
     Recorder(String queue, WritePlan plan, Function<String, ValueCodec> codecs) {
         this.queue = queue;
         this.plan = plan;
+        this.method = plan.method().describe();
         this.codecs = plan.parameters().stream().map(parameter -> codecs.apply(parameter.type())).toList();
+    }
+
+    /** The method, as its plan describes it. */
+    String method() {
+        return method;
     }
 
     WritePlan plan() {
@@ -47,12 +54,12 @@ final class Recorder {
                         value == null ? null : codec.encode(value)));
             } catch (CodecException unwritable) {
                 throw new WriteBehindException(queue,
-                        "does not take a call of " + plan.method().describe() + ": the argument '"
+                        "does not take a call of " + method + ": the argument '"
                                 + plan.parameters().get(i).name() + "' cannot be written: " + unwritable.getMessage(),
                         "pass a value of the declared type that can be written as JSON");
             }
         }
-        return new RecordedCall(plan.method().describe(), parts).encode();
+        return new RecordedCall(method, parts).encode();
     }
 
     /** The arguments by the names of their parameters. */
@@ -93,6 +100,6 @@ final class Recorder {
     }
 
     private UnfitException unfit(String parameter, String what) {
-        return new UnfitException("parameter '" + parameter + "' of " + plan.method().describe() + ' ' + what);
+        return new UnfitException("parameter '" + parameter + "' of " + method + ' ' + what);
     }
 }
