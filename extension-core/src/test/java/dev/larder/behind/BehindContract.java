@@ -140,7 +140,9 @@ public abstract class BehindContract {
         store().open();
         soon().until(() -> queue("items").backlog() == 0);
         assertThat(store().item(id)).contains(item("b19"));
-        assertThat(store().done(id)).last().isEqualTo(id + "=b19");
+        assertThat(store().done(id)).as("what came before the worker was held, and what came after").hasSizeLessThan(4)
+                .last()
+                .isEqualTo(id + "=b19");
     }
 
     @Test

@@ -75,8 +75,12 @@ class WriteBehindTransactionTest {
         transaction.begin();
         transfers.book(account, "lost");
         transaction.rollback();
+        long before = account;
+        anotherAccount();
         transfers.book(account, "kept");
         awaitBooked(account + ": kept in a transaction");
+        Awaitility.await().until(() -> larder.queue("transfers").backlog() == 0);
+        assertThat(transfers.booked(before)).isEmpty();
     }
 
     @Test
