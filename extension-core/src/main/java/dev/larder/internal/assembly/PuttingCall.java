@@ -1,11 +1,9 @@
 package dev.larder.internal.assembly;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,7 @@ import dev.larder.internal.result.Invocation;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.transaction.Change;
 import dev.larder.internal.transaction.Touched;
+import dev.larder.internal.writing.StoredValue;
 import dev.larder.internal.writing.Writing;
 import dev.larder.internal.writing.WritingCalls;
 
@@ -28,7 +27,7 @@ final class PuttingCall implements BoundCall {
     private final PutPlan plan;
     private final WritingCalls calls;
     private final KeyWriter keys;
-    private final List<Function<Object, @Nullable Object>> path;
+    private final StoredValue value;
     private final CachedMethod target;
     private final Tags.Source tags;
     private final BooleanSupplier waits;
@@ -37,13 +36,13 @@ final class PuttingCall implements BoundCall {
     private final Journal journal;
 
     /** @param waits whether a call that is made now lets its method run only when the lease is known */
-    PuttingCall(PutPlan plan, WritingCalls calls, KeyWriter keys, List<Function<Object, @Nullable Object>> path,
+    PuttingCall(PutPlan plan, WritingCalls calls, KeyWriter keys, StoredValue value,
             CachedMethod target, Tags.Source tags, BooleanSupplier waits, BoundCache cache, Engine engine,
             Journal journal) {
         this.plan = plan;
         this.calls = calls;
         this.keys = keys;
-        this.path = path;
+        this.value = value;
         this.target = target;
         this.tags = tags;
         this.waits = waits;
@@ -121,8 +120,8 @@ final class PuttingCall implements BoundCall {
         @Override
         public Change succeeded(@Nullable Object result) {
             try {
-                Object value = value(result);
-                return new Written(cache, key, write, () -> write.written(value).thenAccept(cache::note));
+                Object stored = value.of(arguments, plan.method().unwrap(result));
+                return new Written(cache, key, write, () -> write.written(stored).thenAccept(cache::note));
             } catch (RuntimeException unreadable) {
                 journal.warn(plan.key().cache(), "a value could not be read, and nothing is stored: "
                         + unreadable.getClass().getName() + " in a getter");
@@ -136,15 +135,6 @@ final class PuttingCall implements BoundCall {
                 write.failed();
                 return cache.forget(key);
             });
-        }
-
-        private @Nullable Object value(@Nullable Object result) {
-            int position = plan.stored().value();
-            Object value = position < arguments.length ? arguments[position] : plan.method().unwrap(result);
-            for (int i = 0; i < path.size() && value != null; i++) {
-                value = path.get(i).apply(value);
-            }
-            return plan.stored().optional() && value instanceof Optional<?> optional ? optional.orElse(null) : value;
         }
     }
 }

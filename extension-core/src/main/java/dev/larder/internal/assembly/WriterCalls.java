@@ -1,16 +1,11 @@
 package dev.larder.internal.assembly;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.engine.CachedMethod;
 import dev.larder.internal.engine.Engine;
-import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.key.KeyWriters;
 import dev.larder.internal.key.PatternWriter;
@@ -22,6 +17,7 @@ import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.PlainEffectCalls;
 import dev.larder.internal.result.StageEffectCalls;
 import dev.larder.internal.result.mutiny.UniEffectCalls;
+import dev.larder.internal.writing.StoredValue;
 import dev.larder.internal.writing.WritingCalls;
 
 /** Binds the methods that change what caches hold. */
@@ -61,12 +57,8 @@ final class WriterCalls {
     BoundCall bind(PutPlan plan, Map<String, CachedMethod> cached) {
         CachedMethod target = Objects.requireNonNull(cached.get(plan.stored().target()),
                 () -> "no plan of " + plan.stored().target());
-        List<Function<Object, @Nullable Object>> path = new ArrayList<>();
-        for (KeyPart.Property property : plan.stored().path()) {
-            path.add(parts.accessors().of(property));
-        }
         return new PuttingCall(plan, calls(plan.method().form(), "dev.larder.putting"), keys(plan.key()),
-                List.copyOf(path), target,
+                new StoredValue(plan.stored(), parts.accessors()), target,
                 WrittenTags.of(plan.stored().tags(), plan.key().cache(), plan.method().parameterTypes().size(), parts),
                 () -> plan.method().form() != ResultForm.PLAIN || parts.surroundings().mayWait(),
                 caches.cache(plan.key().cache()), engine, parts.journal());

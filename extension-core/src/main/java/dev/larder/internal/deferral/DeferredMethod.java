@@ -1,11 +1,9 @@
 package dev.larder.internal.deferral;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +13,12 @@ import dev.larder.internal.engine.Tags;
 import dev.larder.internal.engine.TakenWrite;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.plan.ResultForm;
-import dev.larder.internal.plan.StoredPlan;
 import dev.larder.internal.plan.WritePlan;
 import dev.larder.internal.result.EffectCalls;
 import dev.larder.internal.result.Invocation;
 import dev.larder.internal.result.Surroundings;
 import dev.larder.internal.transaction.Transactions;
+import dev.larder.internal.writing.StoredValue;
 
 /** Calls of one method that runs later. Thread-safe. */
 public final class DeferredMethod {
@@ -39,11 +37,9 @@ public final class DeferredMethod {
     /**
      * What calls store as the entry of a cached method.
      *
-     * @param path the properties to follow from the argument
      * @param ttl instead of the cached method's
      */
-    public record Stored(StoredPlan plan, CachedMethod target, List<Function<Object, @Nullable Object>> path,
-            Tags.Source tags, Optional<Duration> ttl) {
+    public record Stored(StoredValue value, CachedMethod target, Tags.Source tags, Optional<Duration> ttl) {
     }
 
     DeferredMethod(Recorder recorder, KeyWriter keys, Optional<Stored> stored, Offer.Terms terms, EffectCalls calls,
@@ -102,12 +98,7 @@ public final class DeferredMethod {
 
     private Optional<Valued> valued(Stored one, @Nullable Object[] arguments) {
         try {
-            Object value = one.plan().value() == StoredPlan.ABSENCE ? null : arguments[one.plan().value()];
-            for (int i = 0; i < one.path().size() && value != null; i++) {
-                value = one.path().get(i).apply(value);
-            }
-            Object bare = one.plan().optional() && value instanceof Optional<?> wrapped ? wrapped.orElse(null) : value;
-            return Optional.of(new Valued(bare, one.tags().of(arguments), one.ttl()));
+            return Optional.of(new Valued(one.value().of(arguments, null), one.tags().of(arguments), one.ttl()));
         } catch (RuntimeException unreadable) {
             terms.journal().warn(one.target().plan().cache(),
                     "a value could not be read, and is not stored: " + unreadable.getClass().getName()
