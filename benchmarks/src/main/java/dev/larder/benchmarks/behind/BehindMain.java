@@ -28,6 +28,8 @@ public final class BehindMain {
     private static final int IDS = 50_000;
     private static final int CALLERS_OF_ALL = 8;
 
+    private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+
     /** As the peer, which waits three seconds for Redis if nothing else is said. */
     private static final String PATIENT = "-Dlarder.redis.deadline=3s";
 
@@ -43,9 +45,10 @@ public final class BehindMain {
         long millis = 1_000 * Long.parseLong(arguments[4]);
         String own = System.getProperty("java.class.path");
         try (RedisHandle redis = RedisLauncher.launch();
-                Contestant larder = start(BehindReport.LARDER, own, ApproachMain.class.getName(), redis, PATIENT,
-                        "-Dlarder.write-behind.worker=true", "-Dlarder.write-behind.on-unavailable=fail");
-                Contestant through = start(BehindReport.THROUGH, own, ApproachMain.class.getName(), redis, PATIENT);
+                Contestant larder = start(BehindReport.LARDER, own, ApproachMain.class.getName(), redis, LOGGING,
+                        PATIENT, "-Dlarder.write-behind.worker=true", "-Dlarder.write-behind.on-unavailable=fail");
+                Contestant through = start(BehindReport.THROUGH, own, ApproachMain.class.getName(), redis, LOGGING,
+                        PATIENT);
                 Contestant peer = start(BehindReport.PEER, arguments[0], arguments[1], redis)) {
             List<Contestant> all = List.of(larder, peer, through);
             for (int callers : new int[] { 64, 8 }) {
@@ -77,9 +80,8 @@ public final class BehindMain {
     /** @param settings beside the address of Redis */
     private static Contestant start(String name, String classPath, String main, RedisHandle redis, String... settings)
             throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Xms1g", "-Xmx1g",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dquarkus.redis.hosts=" + redis.uri()));
+        List<String> options = new ArrayList<>(
+                List.of("-Xms1g", "-Xmx1g", "-Dquarkus.redis.hosts=" + redis.uri()));
         options.addAll(List.of(settings));
         return Contestant.start(name, options, classPath, main);
     }

@@ -1,8 +1,10 @@
 package dev.larder.internal.behind;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,9 +16,15 @@ import dev.larder.internal.redis.Reply;
 
 /**
  * Writes on their way into a queue. Those that come while others are on their way go out together, in one step: most of what a
- * step costs Redis it costs once. Thread-safe, never blocks.
+ * step costs Redis it costs once. Writes of a key keep the order that they came in. Thread-safe, never blocks.
  */
 final class Gathering {
+
+    /** So many steps are on their way at once: while Redis is at one, the next is made and comes to it. */
+    private static final int AT_ONCE = 2;
+
+    /** A step is not made beside another for fewer than one of so many of its writes: each costs something. */
+    private static final int WORTH = 2;
 
     /** So many writes go out in one step at most: Redis does nothing else meanwhile. */
     private static final int TOGETHER = 64;
@@ -35,8 +43,12 @@ final class Gathering {
     private final long maxBacklog;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicBoolean flying = new AtomicBoolean();
     private final Partitioning partitions;
+    private final ConcurrentLinkedQueue<List<Waiting>> landed = new ConcurrentLinkedQueue<>();
+    /** How often somebody came to go on since one is at it. The fields below are that one's. */
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Set<String> away = new HashSet<>();
+    private int steps;
 
     /** One write, as {@link Intake#append} is given it. */
     record Write(String key, boolean removes, byte[] call, Optional<Intake.Entry> entry) {
@@ -86,24 +98,41 @@ final class Gathering {
         return answer instanceof Answer own && own.leave();
     }
 
-    /** Sends what waits, unless something is on its way: so writes keep the order that they came in. */
+    /** Sends what waits and may go. One thread at a time is at it, and goes on for the others. */
     private void goOn() {
-        while (!waiting.isEmpty() && flying.compareAndSet(false, true)) {
-            List<Waiting> together = new ArrayList<>();
-            int left = 0;
-            for (Waiting one = waiting.poll(); one != null; one = together.size() < TOGETHER ? waiting.poll() : null) {
-                left++;
-                if (one.answer().leave()) {
-                    together.add(one);
-                }
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = asked.get();
+            for (List<Waiting> step = landed.poll(); step != null; step = landed.poll()) {
+                steps--;
+                step.forEach(one -> away.remove(one.write().key()));
             }
-            count.addAndGet(-left);
-            if (together.isEmpty()) {
-                flying.set(false);
-            } else {
-                send(together);
+            for (List<Waiting> step = next(); !step.isEmpty(); step = next()) {
+                steps++;
+                step.forEach(one -> away.add(one.write().key()));
+                send(step);
+            }
+        } while (!asked.compareAndSet(seen, 0));
+    }
+
+    /** The first that wait, up to one whose key is on its way: it might come there before the one that came before it. */
+    private List<Waiting> next() {
+        List<Waiting> step = new ArrayList<>();
+        if (steps == AT_ONCE || count.get() < away.size() / WORTH) {
+            return step;
+        }
+        for (Waiting one = waiting.peek(); one != null && step.size() < TOGETHER
+                && !away.contains(one.write().key()); one = waiting.peek()) {
+            waiting.remove();
+            count.decrementAndGet();
+            if (one.answer().leave()) {
+                step.add(one);
             }
         }
+        return step;
     }
 
     private void send(List<Waiting> together) {
@@ -124,7 +153,7 @@ final class Gathering {
                 send(together);
                 return;
             }
-            flying.set(false);
+            landed.add(together);
             goOn();
             land(together, thought, reply);
         });

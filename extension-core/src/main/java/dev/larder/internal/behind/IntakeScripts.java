@@ -18,18 +18,23 @@ final class IntakeScripts {
                     if known[1] and known[1] ~= ARGV[8] then return {2, tonumber(known[1])} end
                     if not known[1] then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
                     local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
-                    local answer, news = {1, backlog}, {ARGV[10]}
+                    local answer, news, marks = {1, backlog}, {ARGV[10]}, {}
+                    local a = 12
                     for k = 5, #KEYS, 4 do
-                      local a = 12 + (k - 5) / 4 * 5
                       if backlog >= most then answer[#answer + 1] = 0
                       else
                         backlog = backlog + 1
-                        local state, log, pending, key = unpack(KEYS, k, k + 3)
-                        local entry = ARGV[a + 3]
-                        local seq
-                        if entry == '' then seq = append(state, log, {'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2]})
-                        else seq = append(state, log, {'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2], 'e', entry}) end
-                        redis.call('HSET', pending, key, 'L' .. seq .. '-0')
+                        local log, pending, key, entry = KEYS[k + 1], KEYS[k + 2], KEYS[k + 3], ARGV[a + 3]
+                        local text, seq
+                        if entry == '' then text, seq = append(KEYS[k], log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2])
+                        else text, seq = append(KEYS[k], log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2], 'e', entry) end
+                        local marked = marks[pending]
+                        if not marked then
+                          marked = {}
+                          marks[pending] = marked
+                        end
+                        marked[#marked + 1] = key
+                        marked[#marked + 1] = 'L' .. text .. '-0'
                         local lease = redis.pcall('GETRANGE', key, 0, 31)
                         local held = type(lease) == 'string' and string.byte(lease, 1) == 189
                         local fenced = held and string.sub(lease, 2, 2) == 'X' and (tonumber(string.sub(lease, 20, 32)) or 0) > now
@@ -38,11 +43,13 @@ final class IntakeScripts {
                           else redis.call('SET', key, entry, 'PX', ARGV[a + 4]) end
                           if held and string.sub(lease, 3, 3) == '1' then redis.call('PUBLISH', ARGV[11], key) end
                         end
-                        answer[#answer + 1] = tonumber(seq)
+                        answer[#answer + 1] = seq
                         news[#news + 1] = key
                         news[#news + 1] = ARGV[a]
                       end
+                      a = a + 5
                     end
+                    for pending, marked in pairs(marks) do redis.call('HSET', pending, unpack(marked)) end
                     if #news > 1 then
                       keep()
                       redis.call('HINCRBY', KEYS[4], 'backlog', (#news - 1) / 2)

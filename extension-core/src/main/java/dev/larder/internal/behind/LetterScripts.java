@@ -49,7 +49,7 @@ final class LetterScripts {
             takeAll(dead, '-')
             if string.sub(redis.call('HGET', pending, entry) or 'L', 1, 1) == 'L' then takeAll(log, seq) end
             local last
-            for _, letter in ipairs(letters) do last = append(state, log, letter) end
+            for _, letter in ipairs(letters) do last = append(state, log, unpack(letter)) end
             keep()
             redis.call('HDEL', blocked, entry)
             redis.call('HINCRBY', state, 'moved', 1)

@@ -62,27 +62,35 @@ final class OwnerScripts {
 
     /**
      * Writes were applied. KEYS: queue, state, log, pending, the entries that are to go, and the others. ARGV: epoch, window and
-     * upto from now on, the number of their sequences, the number of entries that are to go, the sequences, then the keys
-     * whose last write may be among them, each with its sequence. All entries are told: what was read before from the
-     * database may be held by somebody. Entries are told a thousand at a time, as scripts take no more words than a few thousands. Returns {1, generation of
-     * the log}.
+     * upto from now on, the sequence until which the log goes (0 if it does not begin with these writes), the number of entries
+     * that are to go, of each entry the sequence of its last write among them, the sequences if the log does not begin with
+     * them. All entries are told: what was read before from the database may be held by somebody. Words are passed on a thousand
+     * at a time, as a call takes no more than a few thousands. Returns {1, generation of the log}.
      */
     static final Script DONE = Announcer.tellingAlways(OWNS + """
             local queue, state, log, pending = unpack(KEYS, 4, 7)
             if not owns(state, ARGV[8]) then return 0 end
-            local count = tonumber(ARGV[11])
-            local gone = 0
-            redis.call('HDEL', state, 'window', 'upto')
-            for i = 13, 12 + count do gone = gone + redis.call('XDEL', log, ARGV[i] .. '-0') end
-            redis.call('HINCRBY', queue, 'backlog', 0 - gone)
-            for i = 13 + count, #ARGV, 2 do
-              if redis.call('HGET', pending, ARGV[i]) == 'L' .. ARGV[i + 1] .. '-0' then
-                redis.call('HDEL', pending, ARGV[i])
-              end
+            local function each(first, last, doing)
+              for from = first, last, 1000 do doing(from, math.min(from + 999, last)) end
             end
+            redis.call('HDEL', state, 'window', 'upto')
+            local gone = ARGV[11] == '0' and 0 or redis.call('XTRIM', log, 'MINID', ARGV[11] .. '-1')
+            each(#KEYS + 6, #ARGV, function(from, to)
+              local ids = {}
+              for i = from, to do ids[#ids + 1] = ARGV[i] .. '-0' end
+              gone = gone + redis.call('XDEL', log, unpack(ids))
+            end)
+            redis.call('HINCRBY', queue, 'backlog', 0 - gone)
             redis.call('HSET', state, 'window', ARGV[9], 'upto', ARGV[10])
-            for i = 8, 7 + ARGV[12] do redis.call('UNLINK', KEYS[i]) end
-            for from = 8, #KEYS, 1000 do tell('keys', {unpack(KEYS, from, math.min(from + 999, #KEYS))}) end
+            each(8, 7 + ARGV[12], function(from, to) redis.call('UNLINK', unpack(KEYS, from, to)) end)
+            each(8, #KEYS, function(from, to)
+              local over = {}
+              for i, mark in ipairs(redis.call('HMGET', pending, unpack(KEYS, from, to))) do
+                if mark == 'L' .. ARGV[from + i + 4] .. '-0' then over[#over + 1] = KEYS[from + i - 1] end
+              end
+              if #over > 0 then redis.call('HDEL', pending, unpack(over)) end
+              tell('keys', {unpack(KEYS, from, to)})
+            end)
             return {1, tonumber(redis.call('HGET', state, 'moved')) or 0}
             """);
 

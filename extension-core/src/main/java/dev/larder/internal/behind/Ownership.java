@@ -68,8 +68,8 @@ final class Ownership {
     /**
      * A write was put into the log.
      *
-     * @return whether that may make something due. What waits for its delay becomes due earlier only when there is a full batch, and
-     *         to look into the log before that would change nothing
+     * @return whether to go on because of it. What waits for its delay becomes due earlier only when there is a full batch: to look
+     *         into the log before that would change nothing. And whoever is at it looks for itself before it rests
      */
     boolean arrived() {
         return arrivals.incrementAndGet() >= enough;
@@ -78,7 +78,7 @@ final class Ownership {
     /** Does one thing: the first that is due. */
     Next step(Leaving leaving) {
         long known = arrivals.get();
-        enough = 0;
+        enough = Long.MAX_VALUE;
         if (!unacknowledged.isEmpty()) {
             return acknowledge(leaving);
         }
@@ -98,21 +98,21 @@ final class Ownership {
             return Next.LATER;
         }
         if (window.isEmpty()) {
-            return leaving.asked() ? giveBack(leaving) : Next.REST;
+            return leaving.asked() ? giveBack(leaving) : until(known + 1, Next.REST);
         }
         Duration wait = window.isFull() || leaving.asked() ? Duration.ZERO
                 : accounts.untilAged(window.first(), limits.delay());
         Duration rest = trials.rest();
         Duration pause = rest.compareTo(wait) > 0 ? rest : wait;
         return pause.isZero() ? apply(window.due(applier::together))
-                : pause(leaving.within(pause, time.nanos()), known);
+                : until(window.isFull() ? Long.MAX_VALUE : known + window.missing(),
+                        new Next.Pause(leaving.within(pause, time.nanos())));
     }
 
-    /** @param known how many writes had arrived when the log was read */
-    private Next pause(Duration length, long known) {
-        enough = window.isFull() ? Long.MAX_VALUE : known + window.missing();
-        // Nobody has asked of what has arrived since whether it is enough.
-        return arrivals.get() >= enough ? Next.ON : new Next.Pause(length);
+    /** What follows, unless meanwhile so many writes have arrived that there may be more to do: nobody was woken for them. */
+    private Next until(long count, Next otherwise) {
+        enough = count;
+        return arrivals.get() >= count ? Next.ON : otherwise;
     }
 
     /** The log is not what it was, or was not seen yet. */
@@ -195,7 +195,8 @@ final class Ownership {
     }
 
     private Next acknowledge(Leaving leaving) {
-        Standing standing = partition.done(epoch(), unacknowledged, window.rest()).join();
+        Standing standing = partition.done(epoch(), unacknowledged, window.beginsAfter(unacknowledged), window.rest())
+                .join();
         if (!(standing instanceof Standing.Owner owner)) {
             return leaving.isOver(time.nanos()) ? Next.END : unowned(standing);
         }

@@ -34,8 +34,12 @@ interface Partition {
     /** Says what is about to be applied. */
     CompletableFuture<Standing> open(long epoch, Bounds bounds);
 
-    /** Says what was applied, and what is about to be. */
-    CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, Bounds next);
+    /**
+     * Says what was applied, and what is about to be.
+     *
+     * @param first whether the log begins with them: nothing else that was read stands before the last of them
+     */
+    CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, boolean first, Bounds next);
 
     /** Makes dead letters of writes. */
     CompletableFuture<Standing> bury(long epoch, List<QueuedWrite> writes, Burial burial);

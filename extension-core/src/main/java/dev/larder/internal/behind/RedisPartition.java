@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,8 @@ final class RedisPartition implements Partition {
     private final QueueNames names;
     private final String self;
     private final int number;
+    /** Whether there is something in the log that is no write; it is left alone. */
+    private volatile boolean strange;
 
     /** @param self a name no other process has */
     RedisPartition(RedisPort redis, Announcer announcer, QueueNames names, String self, int number) {
@@ -56,9 +58,16 @@ final class RedisPartition implements Partition {
     @Override
     public CompletableFuture<Optional<List<QueuedWrite>>> read(long after, int most) {
         return redis.send(Command.read("XRANGE", names.log(number), "(" + after, "+", "COUNT", (long) most))
-                .thenApply(reply -> reply instanceof Reply.Many found
-                        ? Optional.of(found.values().stream().flatMap(one -> write(one).stream()).toList())
-                        : Optional.empty());
+                .thenApply(reply -> reply instanceof Reply.Many found ? Optional.of(writes(found)) : Optional.empty());
+    }
+
+    private List<QueuedWrite> writes(Reply.Many found) {
+        List<QueuedWrite> writes = new ArrayList<>(found.values().size());
+        for (Reply one : found.values()) {
+            Optional<QueuedWrite> write = write(one);
+            write.ifPresentOrElse(writes::add, () -> strange = true);
+        }
+        return writes;
     }
 
     @Override
@@ -75,23 +84,31 @@ final class RedisPartition implements Partition {
     }
 
     @Override
-    public CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, Bounds next) {
-        Map<String, Long> last = new HashMap<>();
-        Set<String> worthless = new LinkedHashSet<>();
+    public CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, boolean first, Bounds next) {
+        Map<String, Long> worthless = new LinkedHashMap<>();
+        Map<String, Long> others = new LinkedHashMap<>();
+        long last = 0;
         for (QueuedWrite write : applied) {
-            last.merge(write.key(), write.sequence(), Math::max);
             if (!write.valued()) {
-                worthless.add(write.key());
+                worthless.put(write.key(), 0L);
             }
+            last = Math.max(last, write.sequence());
         }
-        List<Object> words = new ArrayList<>(List.of(epoch, next.window(), next.upto(), (long) applied.size(),
-                (long) worthless.size()));
-        applied.forEach(write -> words.add(write.sequence()));
-        last.forEach((key, sequence) -> words.addAll(List.of(key, sequence)));
+        for (QueuedWrite write : applied) {
+            (worthless.containsKey(write.key()) ? worthless : others).merge(write.key(), write.sequence(), Math::max);
+        }
+        boolean cut = first && !strange;
         List<String> keys = new ArrayList<>(
                 List.of(names.queue(), names.state(number), names.log(number), names.pending(number)));
-        keys.addAll(worthless);
-        last.keySet().stream().filter(key -> !worthless.contains(key)).forEach(keys::add);
+        List<Object> words = new ArrayList<>(
+                List.of(epoch, next.window(), next.upto(), cut ? last : 0, (long) worthless.size()));
+        for (Map<String, Long> some : List.of(worthless, others)) {
+            keys.addAll(some.keySet());
+            words.addAll(some.values());
+        }
+        if (!cut) {
+            applied.forEach(write -> words.add(write.sequence()));
+        }
         return announcer.runForAll(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
     }
 

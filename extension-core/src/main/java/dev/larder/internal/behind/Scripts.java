@@ -14,19 +14,23 @@ final class Scripts {
             local now = math.floor(micros / 1000)
             """;
 
-    /** {@code append(state, log, fields)}, after {@link #NOW}, gives a write the next sequence; {@code keep()} ends it. */
+    /**
+     * {@code append(state, log, field, value, …)}, after {@link #NOW}, gives a write the next sequence, as text and as number;
+     * {@code keep()} ends it.
+     */
     static final String APPEND = """
+            local whole = string.format('%d', 2 ^ 53) == '9007199254740992' and '%d' or '%.0f'
             local lasts = {}
-            local function append(state, log, fields)
+            local function append(state, log, ...)
               local last = lasts[state] or tonumber(redis.call('HGET', state, 'last')) or 0
               local seq = math.max(micros, last + 1)
               lasts[state] = seq
-              local text = string.format('%.0f', seq)
-              redis.call('XADD', log, text .. '-0', unpack(fields))
-              return text
+              local text = string.format(whole, seq)
+              redis.call('XADD', log, text .. '-0', ...)
+              return text, seq
             end
             local function keep()
-              for state, last in pairs(lasts) do redis.call('HSET', state, 'last', string.format('%.0f', last)) end
+              for state, last in pairs(lasts) do redis.call('HSET', state, 'last', string.format(whole, last)) end
             end
             """;
 

@@ -18,6 +18,9 @@ final class Window {
     private final int most;
     private final Combining combining;
     private List<QueuedWrite> writes = new ArrayList<>();
+    /** So many of the first writes have no more keys than a batch: these. */
+    private int prefix;
+    private final Set<String> keys = new HashSet<>();
     private Bounds bounds = Bounds.NONE;
     private long readUntil;
     private int atOnce;
@@ -36,6 +39,7 @@ final class Window {
     /** Begins anew, as an owner left it. */
     void begin(Bounds left) {
         writes = new ArrayList<>();
+        countAnew();
         bounds = left;
         readUntil = 0;
     }
@@ -62,6 +66,7 @@ final class Window {
             atOnce = Math.min(2 * atOnce, most);
             ended = more.get().size() < asked;
             writes.addAll(more.get());
+            count();
             readUntil = more.get().isEmpty() ? readUntil : more.get().get(more.get().size() - 1).sequence();
         }
         return true;
@@ -77,13 +82,12 @@ final class Window {
 
     /** Whether to wait for more would change nothing. */
     boolean isFull() {
-        return writes.size() >= most || isCombining() || prefix(batch).size() < writes.size();
+        return writes.size() >= most || isCombining() || prefix < writes.size();
     }
 
     /** How many more writes there must be at least until it is full; to be asked where it is not. */
     int missing() {
-        int keys = (int) writes.stream().map(QueuedWrite::key).distinct().count();
-        return Math.min(batch + 1 - keys, most - writes.size());
+        return Math.min(batch + 1 - keys.size(), most - writes.size());
     }
 
     boolean isEmpty() {
@@ -108,16 +112,15 @@ final class Window {
      */
     List<Piece> due(Predicate<Piece> together) {
         if (!isCombining()) {
-            List<QueuedWrite> prefix = prefix(batch);
-            long end = prefix.get(prefix.size() - 1).sequence();
+            long end = writes.get(prefix - 1).sequence();
             bounds = new Bounds(end, end);
         }
         List<Piece> all = Pieces.of(combined(), combining);
         long upto = all.get(0).sequence() > bounds.upto() ? bounds.window() : bounds.upto();
         List<Piece> due = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Piece piece : all) {
-            boolean again = !keys.add(piece.key());
+            boolean again = !seen.add(piece.key());
             if (!due.isEmpty()
                     && (again || piece.sequence() > upto || !together.test(piece) || !together.test(due.get(0)))) {
                 break;
@@ -146,21 +149,29 @@ final class Window {
     void remove(Collection<QueuedWrite> gone) {
         Set<QueuedWrite> all = new HashSet<>(gone);
         writes.removeIf(all::contains);
+        countAnew();
+    }
+
+    /** Whether all that is left came after these. */
+    boolean beginsAfter(Collection<QueuedWrite> gone) {
+        return gone.stream().allMatch(write -> isEmpty() || write.sequence() < first());
     }
 
     private List<QueuedWrite> combined() {
         return writes.stream().filter(write -> write.sequence() <= bounds.window()).toList();
     }
 
-    /** The first writes, of so many keys at most. */
-    private List<QueuedWrite> prefix(int keys) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < writes.size(); i++) {
-            seen.add(writes.get(i).key());
-            if (seen.size() > keys) {
-                return writes.subList(0, i);
-            }
+    private void countAnew() {
+        prefix = 0;
+        keys.clear();
+        count();
+    }
+
+    /** Goes on where it was: to count all again for each write would be most of what an owner does. */
+    private void count() {
+        while (prefix < writes.size() && (keys.size() < batch || keys.contains(writes.get(prefix).key()))) {
+            keys.add(writes.get(prefix).key());
+            prefix++;
         }
-        return writes;
     }
 }

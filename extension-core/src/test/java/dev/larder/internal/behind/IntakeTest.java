@@ -126,7 +126,7 @@ class IntakeTest {
         List<QueuedWrite> log = queue.log(0);
         queue.partition(0).bury(tenure.epoch(), log.subList(0, 1), new Partition.Burial("bad", 1, false)).join();
         assertThat(small.append(KEY, false, bytes("3"), NO_ENTRY).join()).isEqualTo(new Accepted.Full(2));
-        queue.partition(0).done(tenure.epoch(), log.subList(1, 2), Bounds.NONE).join();
+        queue.partition(0).done(tenure.epoch(), log.subList(1, 2), false, Bounds.NONE).join();
         assertThat(small.append(KEY, false, bytes("3"), NO_ENTRY).join()).isInstanceOf(Accepted.Queued.class);
     }
 
@@ -164,7 +164,7 @@ class IntakeTest {
     @Test
     void noSequenceIsGivenTwiceWhateverIsLost() {
         long first = queue.append(KEY, "1");
-        queue.partition(0).done(queue.claim().epoch(), queue.log(0), Bounds.NONE).join();
+        queue.partition(0).done(queue.claim().epoch(), queue.log(0), true, Bounds.NONE).join();
         assertThat(queue.log(0)).isEmpty();
         long afterEmptied = queue.append(KEY, "2");
         assertThat(afterEmptied).isGreaterThan(first);

@@ -198,9 +198,14 @@ final class MemoryPartition implements Partition {
     }
 
     @Override
-    public CompletableFuture<Standing> done(long of, List<QueuedWrite> applied, Bounds next) {
+    public CompletableFuture<Standing> done(long of, List<QueuedWrite> applied, boolean first, Bounds next) {
         return owned(of, "done", () -> {
-            applied.forEach(write -> log.remove(write.sequence()));
+            applied.forEach(write -> {
+                log.remove(write.sequence());
+                if (first) {
+                    log.headMap(write.sequence()).clear();
+                }
+            });
             keep(next);
             return new Standing.Owner(generation, Set.of());
         });

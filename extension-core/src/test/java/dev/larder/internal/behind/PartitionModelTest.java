@@ -131,8 +131,11 @@ class PartitionModelTest {
                 case RENEW -> alike(redis.renew(liveEpochs[who], LONG), memory.renew(memoryEpochs[who], LONG));
                 case RELEASE -> alike(redis.release(liveEpochs[who]), memory.release(memoryEpochs[who]));
                 case OPEN -> alike(redis.open(liveEpochs[who], bounds), memory.open(memoryEpochs[who], bounds));
-                case DONE -> alike(redis.done(liveEpochs[who], applied(step, live.log(0)), bounds),
-                        memory.done(memoryEpochs[who], applied(step, all()), bounds));
+                case DONE -> {
+                    boolean first = first(step, all()).equals(applied(step, all()));
+                    alike(redis.done(liveEpochs[who], applied(step, live.log(0)), first, bounds),
+                            memory.done(memoryEpochs[who], applied(step, all()), first, bounds));
+                }
                 case BURY -> alike(redis.bury(liveEpochs[who], one(step, live.log(0)), BAD),
                         memory.bury(memoryEpochs[who], one(step, all()), BAD));
                 case HOLD_BACK -> alike(redis.bury(liveEpochs[who], first(step, live.log(0)), Burial.HELD_BACK),

@@ -115,6 +115,37 @@ class PartitionWorkerTest {
     }
 
     @Test
+    void writesThatComeWhileOthersAreAppliedAreReadTogether() {
+        bench.batch(1).delay(Duration.ofSeconds(2));
+        PartitionWorker worker = bench.owner();
+        partition.append("a", "1");
+        worker.wake();
+        List<Integer> turns = new ArrayList<>();
+        bench.store = pieces -> {
+            turns.add(partition.asked("read"));
+            for (int i = 0; i < 20; i++) {
+                partition.append("b", String.valueOf(i));
+                worker.wake();
+            }
+            return Outcome.APPLIED;
+        };
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(turns).hasSize(1);
+        assertThat(partition.asked("read")).isEqualTo(turns.get(0) + 1);
+    }
+
+    @Test
+    void writeThatComesWhileTheLogIsReadIsNotForgotten() {
+        PartitionWorker worker = bench.owner();
+        partition.meanwhile("read", () -> {
+            partition.append("a", "1");
+            worker.wake();
+        });
+        worker.wake();
+        assertThat(bench.applied).containsExactly(List.of("a=1"));
+    }
+
+    @Test
     void writesOfFewKeysThatWaitForOthersAreReadRarely() {
         bench.batch(10).delay(Duration.ofSeconds(2));
         PartitionWorker worker = bench.owner();

@@ -62,9 +62,9 @@ class PendingWriteTest {
         long first = queue.append(KEY, "1", entry("one"));
         long second = queue.append(KEY, "2", entry("two"));
         long epoch = queue.claim().epoch();
-        queue.partition(0).done(epoch, queue.writes(first), Bounds.NONE).join();
+        queue.partition(0).done(epoch, queue.writes(first), false, Bounds.NONE).join();
         assertPending("two");
-        queue.partition(0).done(epoch, queue.writes(second), Bounds.NONE).join();
+        queue.partition(0).done(epoch, queue.writes(second), false, Bounds.NONE).join();
         assertThat(queue.intake.pending(KEY).join()).isEqualTo(Pending.NONE);
     }
 

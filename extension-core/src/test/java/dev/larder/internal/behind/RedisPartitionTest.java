@@ -94,7 +94,7 @@ class RedisPartitionTest {
         assertThat(partition.renew(epoch, LONG).join()).isEqualTo(Standing.LOST);
         assertThat(partition.release(epoch).join()).isEqualTo(Standing.LOST);
         assertThat(partition.open(epoch, Bounds.NONE).join()).isEqualTo(Standing.LOST);
-        assertThat(partition.done(epoch, writes, Bounds.NONE).join()).isEqualTo(Standing.LOST);
+        assertThat(partition.done(epoch, writes, false, Bounds.NONE).join()).isEqualTo(Standing.LOST);
         assertThat(partition.bury(epoch, writes, BAD).join()).isEqualTo(Standing.LOST);
     }
 
@@ -115,7 +115,7 @@ class RedisPartitionTest {
         queue.endLease();
         Tenure second = queue.claim();
         assertThat(second.bounds()).isEqualTo(new Bounds(sequence + 5, sequence));
-        assertOwner(partition.done(second.epoch(), queue.log(0), new Bounds(9, 8)).join());
+        assertOwner(partition.done(second.epoch(), queue.log(0), true, new Bounds(9, 8)).join());
         partition.release(second.epoch()).join();
         assertThat(queue.claim().bounds()).isEqualTo(new Bounds(9, 8));
     }
@@ -144,12 +144,39 @@ class RedisPartitionTest {
     }
 
     @Test
+    void whatIsNoWriteStaysWhenTheWritesAroundItGo() {
+        queue.append(A, "1");
+        queue.redis.command("XADD", queue.names.log(0), "*", "x", "y");
+        queue.append(A, "2");
+        long epoch = queue.claim().epoch();
+        List<QueuedWrite> writes = partition.read(0, 10).join().orElseThrow();
+        assertOwner(partition.done(epoch, writes, true, Bounds.NONE).join());
+        assertThat(queue.redis.command("XLEN", queue.names.log(0))).isEqualTo(1L);
+        queue.assertCounts(0, 0);
+    }
+
+    @Test
+    void logThatBeginsWithThemIsCutBehindThem() {
+        for (int i = 0; i < 250; i++) {
+            queue.append(A, String.valueOf(i));
+        }
+        long epoch = queue.claim().epoch();
+        List<QueuedWrite> first = partition.read(0, 150).join().orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            assertOwner(partition.done(epoch, first, true, Bounds.NONE).join());
+            assertThat(queue.log(0)).hasSize(100).first()
+                    .satisfies(write -> assertThat(write.call()).isEqualTo(bytes("150")));
+            queue.assertCounts(100, 0);
+        }
+    }
+
+    @Test
     void appliedWritesAreGoneAndMayBeAcknowledgedAgain() {
         long first = queue.append(A, "1", entry("one"));
         queue.append(B, "2", entry("two"));
         long epoch = queue.claim().epoch();
         for (int i = 0; i < 2; i++) {
-            assertOwner(partition.done(epoch, List.of(write(first, A, true)), Bounds.NONE).join());
+            assertOwner(partition.done(epoch, List.of(write(first, A, true)), false, Bounds.NONE).join());
             assertThat(queue.calls()).containsExactly("2");
             queue.assertCounts(1, 0);
         }
@@ -167,9 +194,9 @@ class RedisPartitionTest {
         long epoch = queue.claim().epoch();
         List<QueuedWrite> first = queue.log(0);
         queue.append(A, "2");
-        partition.done(epoch, first, Bounds.NONE).join();
+        partition.done(epoch, first, false, Bounds.NONE).join();
         assertThat(queue.hash(queue.names.pending(0))).containsOnlyKeys(A);
-        partition.done(epoch, queue.log(0), Bounds.NONE).join();
+        partition.done(epoch, queue.log(0), true, Bounds.NONE).join();
         assertThat(queue.hash(queue.names.pending(0))).isEmpty();
     }
 
@@ -180,7 +207,7 @@ class RedisPartitionTest {
         long epoch = queue.claim().epoch();
         queue.redis.command("SET", B, "read in between");
         int before = queue.told().size();
-        partition.done(epoch, queue.log(0), Bounds.NONE).join();
+        partition.done(epoch, queue.log(0), true, Bounds.NONE).join();
         assertThat(queue.redis.command("GET", A)).isEqualTo("one");
         assertThat(queue.redis.command("GET", B)).isNull();
         assertThat(queue.told().subList(before, queue.told().size())).containsExactly(List.of("keys", B, A));
@@ -204,7 +231,7 @@ class RedisPartitionTest {
         }
         queue.append(A, "1");
         many.add(queue.log(0).get(0));
-        assertOwner(partition.done(queue.claim().epoch(), many, Bounds.NONE).join());
+        assertOwner(partition.done(queue.claim().epoch(), many, false, Bounds.NONE).join());
         assertThat(queue.log(0)).isEmpty();
         assertThat(queue.told().stream().filter(news -> news.get(0).equals("keys"))
                 .mapToInt(news -> news.size() - 1).sum()).isEqualTo(10_002);
@@ -224,10 +251,10 @@ class RedisPartitionTest {
             assertOwner(partition.open(tenure.epoch(), new Bounds(1, 1)).join());
             assertOwner(partition.bury(tenure.epoch(), log.subList(0, 1), BAD).join());
             assertOwner(partition.bury(tenure.epoch(), log.subList(1, 2), Burial.HELD_BACK).join());
-            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), Bounds.NONE).join());
-            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), Bounds.NONE).join());
+            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), false, Bounds.NONE).join());
+            assertOwner(partition.done(tenure.epoch(), log.subList(2, 3), false, Bounds.NONE).join());
             assertThat(queue.letters(queue.intake).discard(A).join()).contains(1L);
-            assertOwner(partition.done(tenure.epoch(), queue.log(0), Bounds.NONE).join());
+            assertOwner(partition.done(tenure.epoch(), queue.log(0), true, Bounds.NONE).join());
             assertOwner(partition.release(tenure.epoch()).join());
         } finally {
             queue.freeMemory();

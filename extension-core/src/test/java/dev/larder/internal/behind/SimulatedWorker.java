@@ -148,15 +148,15 @@ final class SimulatedWorker implements Partition, Applier, Time {
             CompletableFuture<Standing> answer = partition.open(epoch, bounds);
             if (simulation.acknowledgesFirst && answer.join() instanceof Standing.Owner) {
                 partition.done(epoch, partition.read(0, 1_000).join().orElseThrow().stream()
-                        .filter(write -> write.sequence() <= bounds.upto()).toList(), bounds);
+                        .filter(write -> write.sequence() <= bounds.upto()).toList(), true, bounds);
             }
             return answer;
         });
     }
 
     @Override
-    public CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, Bounds next) {
-        return ask(Standing.UNKNOWN, () -> partition.done(epoch, applied, next));
+    public CompletableFuture<Standing> done(long epoch, List<QueuedWrite> applied, boolean first, Bounds next) {
+        return ask(Standing.UNKNOWN, () -> partition.done(epoch, applied, first, next));
     }
 
     @Override
