@@ -2,7 +2,9 @@ package dev.larder.internal.behind;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -137,17 +139,30 @@ final class Gathering {
 
     private void send(List<Waiting> together) {
         int thought = partitions.count();
-        List<String> keys = new ArrayList<>();
-        List<Object> words = new ArrayList<>(List.of((long) thought, maxBacklog, queue, channel));
-        keys.add(names.queue());
+        Map<Integer, Long> places = new LinkedHashMap<>();
+        List<String> keys = new ArrayList<>(List.of(names.queue()));
+        List<String> entries = new ArrayList<>();
+        List<Object> numbers = new ArrayList<>();
+        List<Object> writes = new ArrayList<>();
         for (Waiting one : together) {
             Write write = one.write();
             int partition = QueueNames.partition(write.key(), thought);
-            keys.addAll(List.of(names.state(partition), names.log(partition), names.pending(partition), write.key()));
-            words.addAll(List.of((long) partition, write.removes() ? "1" : "0", write.call(),
+            Long place = places.get(partition);
+            if (place == null) {
+                place = places.size() + 1L;
+                places.put(partition, place);
+                keys.addAll(List.of(names.log(partition), names.pending(partition)));
+                numbers.add((long) partition);
+            }
+            entries.add(write.key());
+            writes.addAll(List.of(place, write.removes() ? "1" : "0", write.call(),
                     write.entry().map(Intake.Entry::bytes).orElse(NO_ENTRY),
                     write.entry().map(entry -> Math.max(1, entry.kept().toMillis())).orElse(1L)));
         }
+        keys.addAll(entries);
+        List<Object> words = new ArrayList<>(List.of((long) thought, maxBacklog, queue, channel, (long) places.size()));
+        words.addAll(numbers);
+        words.addAll(writes);
         announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
             if (partitions.isOther(thought, reply)) {
                 send(together);

@@ -7,56 +7,71 @@ import dev.larder.internal.redis.Script;
 final class IntakeScripts {
 
     /**
-     * Takes writes. KEYS: queue, then for each write state, log, pending, entry. ARGV: partitions, most writes, dead letters
-     * included, the queue as news tell it, the channel of fills, then for each write its partition, whether it removes (1, 0),
-     * the recorded call, the entry (empty: what stands there goes), how long it is kept. Returns {1, backlog, the sequences: 0
-     * where the queue is full}, or {2, partitions} if there are others than it thought.
+     * Takes writes. KEYS: queue, log and pending of each partition that they go to, then the entry of each write. ARGV:
+     * partitions, most writes, dead letters included, the queue as news tell it, the channel of fills, to how many partitions
+     * the writes go, their numbers, then for each write which of these it goes to (from 1), whether it removes (1, 0), the
+     * recorded call, the entry (empty: what stands there goes), how long it is kept. A fence that stands under the key stays,
+     * alone. Returns {1, backlog, the sequences: 0 where the queue is full}, or {2, partitions} if there are others than it
+     * thought.
      */
-    static final Script APPEND = Announcer.telling(Scripts.NOW + Scripts.APPEND
-            + """
-                    local known = redis.call('HMGET', KEYS[4], 'partitions', 'backlog')
-                    if known[1] and known[1] ~= ARGV[8] then return {2, tonumber(known[1])} end
-                    if not known[1] then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
-                    local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
-                    local answer, news, marks = {1, backlog}, {ARGV[10]}, {}
-                    local a = 12
-                    for k = 5, #KEYS, 4 do
-                      if backlog >= most then answer[#answer + 1] = 0
-                      else
-                        backlog = backlog + 1
-                        local log, pending, key, entry = KEYS[k + 1], KEYS[k + 2], KEYS[k + 3], ARGV[a + 3]
-                        local text, seq
-                        if entry == '' then text, seq = append(KEYS[k], log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2])
-                        else text, seq = append(KEYS[k], log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2], 'e', entry) end
-                        local marked = marks[pending]
-                        if not marked then
-                          marked = {}
-                          marks[pending] = marked
-                        end
-                        marked[#marked + 1] = key
-                        marked[#marked + 1] = 'L' .. text .. '-0'
-                        local lease = redis.pcall('GETRANGE', key, 0, 31)
-                        local held = type(lease) == 'string' and string.byte(lease, 1) == 189
-                        local fenced = held and string.sub(lease, 2, 2) == 'X' and (tonumber(string.sub(lease, 20, 32)) or 0) > now
-                        if not fenced then
-                          if entry == '' then redis.call('UNLINK', key)
-                          else redis.call('SET', key, entry, 'PX', ARGV[a + 4]) end
-                          if held and string.sub(lease, 3, 3) == '1' then redis.call('PUBLISH', ARGV[11], key) end
-                        end
-                        answer[#answer + 1] = seq
-                        news[#news + 1] = key
-                        news[#news + 1] = ARGV[a]
-                      end
-                      a = a + 5
-                    end
-                    for pending, marked in pairs(marks) do redis.call('HSET', pending, unpack(marked)) end
-                    if #news > 1 then
-                      keep()
-                      redis.call('HINCRBY', KEYS[4], 'backlog', (#news - 1) / 2)
-                      tell('queued', news)
-                    end
-                    return answer
-                    """);
+    static final Script APPEND = Announcer.telling(Scripts.NOW + """
+            local known = redis.call('HMGET', KEYS[4], 'partitions', 'backlog', 'last')
+            local last = tonumber(known[3]) or 0
+            """ + Scripts.APPEND + """
+            if known[1] and known[1] ~= ARGV[8] then return {2, tonumber(known[1])} end
+            if not known[1] then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
+            local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
+            local answer, news, marks = {1, backlog}, {ARGV[10]}, {}
+            local function put(key, entry, kept)
+              if entry == '' then
+                local old = redis.pcall('GETRANGE', key, 0, 31)
+                redis.call('UNLINK', key)
+                return old
+              end
+              local old = redis.pcall('SET', key, entry, 'PX', kept, 'GET')
+              if type(old) == 'table' then redis.call('SET', key, entry, 'PX', kept) end
+              return old
+            end
+            local count = tonumber(ARGV[12])
+            local a = 13 + count
+            for k = 5 + 2 * count, #KEYS do
+              if backlog >= most then answer[#answer + 1] = 0
+              else
+                backlog = backlog + 1
+                local to = tonumber(ARGV[a])
+                local log, key, entry = KEYS[3 + 2 * to], KEYS[k], ARGV[a + 3]
+                local text
+                if entry == '' then text = append(log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2])
+                else text = append(log, 'k', key, 'r', ARGV[a + 1], 'c', ARGV[a + 2], 'e', entry) end
+                local marked = marks[to]
+                if not marked then
+                  marked = {}
+                  marks[to] = marked
+                end
+                marked[#marked + 1] = key
+                marked[#marked + 1] = 'L' .. text .. '-0'
+                local old = put(key, entry, ARGV[a + 4])
+                if type(old) == 'string' and string.byte(old, 1) == 189 then
+                  local ends = tonumber(string.sub(old, 20, 32)) or 0
+                  if string.sub(old, 2, 2) == 'X' and ends > now then
+                    redis.call('SET', key, string.sub(old, 1, 32), 'PX', ends - now)
+                  elseif string.sub(old, 3, 3) == '1' then
+                    redis.call('PUBLISH', ARGV[11], key)
+                  end
+                end
+                answer[#answer + 1] = last
+                news[#news + 1] = key
+                news[#news + 1] = ARGV[12 + to]
+              end
+              a = a + 5
+            end
+            for to, marked in pairs(marks) do redis.call('HSET', KEYS[4 + 2 * to], unpack(marked)) end
+            if #news > 1 then
+              redis.call('HSET', KEYS[4], 'last', number(last), 'backlog', number(backlog))
+              tell('queued', news)
+            end
+            return answer
+            """);
 
     /** After {@link Scripts#NOW} or nothing. KEYS: queue first. ARGV: partitions first. */
     private static final String DIVIDED_SO = """

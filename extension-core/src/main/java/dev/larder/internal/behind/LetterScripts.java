@@ -13,8 +13,10 @@ final class LetterScripts {
      * than it thought. If nothing is left of the key, its entry goes: nobody will write what it holds. What waits of the key
      * came after its last dead letter.
      */
-    static final Script RESOLVE = Announcer.tellingAlways(Scripts.NOW + Scripts.APPEND + """
+    static final Script RESOLVE = Announcer.tellingAlways(Scripts.NOW + """
             local entry, queue, state, log, pending, dead, blocked = KEYS[10], unpack(KEYS, 4, 9)
+            local last = tonumber(redis.call('HGET', queue, 'last')) or 0
+            """ + Scripts.APPEND + """
             local known = redis.call('HGET', queue, 'partitions')
             if known and known ~= ARGV[8] then return {2, tonumber(known)} end
             if not redis.call('HGET', blocked, entry) then return 0 end
@@ -48,15 +50,15 @@ final class LetterScripts {
             end
             takeAll(dead, '-')
             if string.sub(redis.call('HGET', pending, entry) or 'L', 1, 1) == 'L' then takeAll(log, seq) end
-            local last
-            for _, letter in ipairs(letters) do last = append(state, log, unpack(letter)) end
-            keep()
+            local at
+            for _, letter in ipairs(letters) do at = append(log, unpack(letter)) end
             redis.call('HDEL', blocked, entry)
             redis.call('HINCRBY', state, 'moved', 1)
             redis.call('HINCRBY', queue, 'backlog', 0 - failed)
             redis.call('HINCRBY', queue, 'dead', 0 - buried)
-            if last then
-              redis.call('HSET', pending, entry, 'L' .. last .. '-0')
+            if at then
+              redis.call('HSET', queue, 'last', at)
+              redis.call('HSET', pending, entry, 'L' .. at .. '-0')
               tell('queued', {ARGV[10], entry, ARGV[11]})
             else
               redis.call('HDEL', pending, entry)

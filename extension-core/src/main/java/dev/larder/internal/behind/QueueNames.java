@@ -16,7 +16,7 @@ public record QueueNames(String common) {
         return new QueueNames(prefix + ":%{" + queue + "}");
     }
 
-    /** A hash: how many partitions there are, how many writes are in them, and how many of those are dead letters. */
+    /** A hash: how many partitions there are, how many writes are in them, how many of those are dead letters, the last sequence. */
     String queue() {
         return common;
     }

@@ -15,22 +15,17 @@ final class Scripts {
             """;
 
     /**
-     * {@code append(state, log, field, value, …)}, after {@link #NOW}, gives a write the next sequence, as text and as number;
-     * {@code keep()} ends it.
+     * After {@link #NOW} and {@code last}, the last sequence of the queue: {@code append(log, field, value, …)} gives a write the
+     * next one, as text; {@code last} is to be kept then, as {@code number(last)}.
      */
     static final String APPEND = """
             local whole = string.format('%d', 2 ^ 53) == '9007199254740992' and '%d' or '%.0f'
-            local lasts = {}
-            local function append(state, log, ...)
-              local last = lasts[state] or tonumber(redis.call('HGET', state, 'last')) or 0
-              local seq = math.max(micros, last + 1)
-              lasts[state] = seq
-              local text = string.format(whole, seq)
+            local function number(n) return string.format(whole, n) end
+            local function append(log, ...)
+              last = math.max(micros, last + 1)
+              local text = number(last)
               redis.call('XADD', log, text .. '-0', ...)
-              return text, seq
-            end
-            local function keep()
-              for state, last in pairs(lasts) do redis.call('HSET', state, 'last', string.format(whole, last)) end
+              return text
             end
             """;
 

@@ -171,14 +171,14 @@ class IntakeTest {
         queue.redis.command("UNLINK", queue.names.log(0));
         long afterLog = queue.append(KEY, "3");
         assertThat(afterLog).isGreaterThan(afterEmptied);
-        queue.redis.command("UNLINK", queue.names.state(0), queue.names.log(0));
+        queue.redis.command("UNLINK", queue.names.queue(), queue.names.log(0));
         assertThat(queue.append(KEY, "4")).isGreaterThan(afterLog);
     }
 
     @Test
     void sequencesGrowAlsoWhereTheClockOfTheServerGoesBack() {
         long ahead = serverMicros() + 3_600_000_000L;
-        queue.redis.command("HSET", queue.names.state(0), "last", String.valueOf(ahead));
+        queue.redis.command("HSET", queue.names.queue(), "last", String.valueOf(ahead));
         assertThat(queue.append(KEY, "1")).isEqualTo(ahead + 1);
         assertThat(queue.append(KEY, "2")).isEqualTo(ahead + 2);
     }
