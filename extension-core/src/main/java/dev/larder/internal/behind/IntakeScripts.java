@@ -21,7 +21,7 @@ final class IntakeScripts {
             if known[1] and known[1] ~= ARGV[8] then return {2, tonumber(known[1])} end
             if not known[1] then redis.call('HSET', KEYS[4], 'partitions', ARGV[8]) end
             local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
-            local answer, news, marks = {1, backlog}, {ARGV[10]}, {}
+            local answer, news, marks, partitions = {1, backlog}, {ARGV[10], ''}, {}, {}
             local function put(key, entry, kept)
               if entry == '' then
                 local old = redis.pcall('GETRANGE', key, 0, 31)
@@ -61,13 +61,14 @@ final class IntakeScripts {
                 end
                 answer[#answer + 1] = last
                 news[#news + 1] = key
-                news[#news + 1] = ARGV[12 + to]
+                partitions[#partitions + 1] = ARGV[12 + to]
               end
               a = a + 5
             end
             for to, marked in pairs(marks) do redis.call('HSET', KEYS[4 + 2 * to], unpack(marked)) end
-            if #news > 1 then
+            if #news > 2 then
               redis.call('HSET', KEYS[4], 'last', number(last), 'backlog', number(backlog))
+              news[2] = table.concat(partitions, ',')
               tell('queued', news)
             end
             return answer

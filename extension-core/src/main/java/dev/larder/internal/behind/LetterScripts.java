@@ -59,7 +59,7 @@ final class LetterScripts {
             if at then
               redis.call('HSET', queue, 'last', at)
               redis.call('HSET', pending, entry, 'L' .. at .. '-0')
-              tell('queued', {ARGV[10], entry, ARGV[11]})
+              tell('queued', {ARGV[10], ARGV[11], entry})
             else
               redis.call('HDEL', pending, entry)
               redis.call('UNLINK', entry)

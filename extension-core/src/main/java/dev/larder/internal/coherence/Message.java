@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,9 @@ record Message(String id, Position at, String teller, News news) {
     private static final String EVERYTHING = "everything";
     private static final String PATTERN = "pattern";
     private static final String QUEUED = "queued";
+    private static final int WHAT = 4;
     private static final int FIRST_OF_NEWS = 6;
+    private static final int FIRST_KEY = 2;
 
     /** The words of the script that tells news: of what it is, and its texts. */
     static List<Object> words(News news) {
@@ -43,10 +46,8 @@ record Message(String id, Position at, String teller, News news) {
         } else if (news instanceof News.Queued queued) {
             words.add(QUEUED);
             words.add(queued.queue());
-            for (int i = 0; i < queued.keys().size(); i++) {
-                words.add(queued.keys().get(i));
-                words.add(String.valueOf(queued.partitions().get(i)));
-            }
+            words.add(queued.partitions().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            words.addAll(queued.keys());
         }
         return words;
     }
@@ -69,11 +70,12 @@ record Message(String id, Position at, String teller, News news) {
     }
 
     private static Optional<Message> of(String id, List<String> fields) {
-        List<String> values = new ArrayList<>();
-        for (int i = FIRST_OF_NEWS + 1; i < fields.size(); i += 2) {
-            values.add(fields.get(i));
+        int count = Numbers.of(fields.get(FIRST_OF_NEWS - 1), 1).map(read -> (int) read[0]).orElse(-1);
+        if (count < 0 || fields.size() - FIRST_OF_NEWS < count) {
+            return Optional.empty();
         }
-        Optional<News> news = switch (fields.get(5)) {
+        List<String> values = List.copyOf(fields.subList(FIRST_OF_NEWS, FIRST_OF_NEWS + count));
+        Optional<News> news = switch (fields.get(WHAT)) {
             case KEYS -> Optional.of(new News.Keys(values));
             case TAGS -> Optional.of(new News.Tags(values));
             case EVERYTHING -> Optional.of(new News.Everything());
@@ -87,13 +89,15 @@ record Message(String id, Position at, String teller, News news) {
     }
 
     private static Optional<News> queued(List<String> values) {
-        List<String> keys = new ArrayList<>();
-        List<Integer> partitions = new ArrayList<>();
-        for (int i = 1; i + 1 < values.size(); i += 2) {
-            keys.add(values.get(i));
-            Numbers.of(values.get(i + 1), 1).ifPresent(partition -> partitions.add((int) partition[0]));
+        if (values.size() < FIRST_KEY + 1) {
+            return Optional.empty();
         }
-        return keys.isEmpty() || keys.size() != partitions.size() ? Optional.empty()
+        List<Integer> partitions = new ArrayList<>();
+        for (String word : values.get(1).split(",", -1)) {
+            Numbers.of(word, 1).ifPresent(partition -> partitions.add((int) partition[0]));
+        }
+        List<String> keys = values.subList(FIRST_KEY, values.size());
+        return keys.size() != partitions.size() ? Optional.empty()
                 : Optional.of(new News.Queued(values.get(0), keys, partitions));
     }
 

@@ -25,7 +25,8 @@ final class Scripts {
             """;
 
     /**
-     * {@code tell(what, texts)} appends news and returns their position; of {@code tags}, these move. ARGV: epoch, how many
+     * {@code tell(what, texts)} appends news and returns their position; of {@code tags}, these move. A stream takes words by
+     * twos; so the texts are counted. ARGV: epoch, how many
      * news are kept, about, how long an entry lives at most, how many tags are kept, the epoch and count that the teller
      * knows, the teller.
      */
@@ -47,11 +48,9 @@ final class Scripts {
                   redis.call('ZREM', KEYS[3], unpack(old))
                 end
               end
-              local news = {'at', text(count, clock), 'by', ARGV[7], 'what', what}
-              for i = 1, #texts do
-                news[#news + 1] = 'x'
-                news[#news + 1] = texts[i]
-              end
+              local news = {'at', text(count, clock), 'by', ARGV[7], what, #texts}
+              for i = 1, #texts do news[6 + i] = texts[i] end
+              if #texts % 2 == 1 then news[7 + #texts] = '' end
               redis.call('SET', KEYS[1], text(count, clock, floor))
               redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', unpack(news))
               return news[2]
@@ -80,7 +79,7 @@ final class Scripts {
             if epoch == ARGV[2] then
               begin()
               count = 1
-              redis.call('XADD', KEYS[2], '*', 'at', text(count, clock), 'by', ARGV[3], 'what', 'everything')
+              redis.call('XADD', KEYS[2], '*', 'at', text(count, clock), 'by', ARGV[3], 'everything', 0)
             end
             redis.call('SET', KEYS[1], text(count, clock, floor))
             return epoch

@@ -101,8 +101,8 @@ class IntakeTest {
     void everyWriteIsToldWithItsQueueAndPartition() {
         queue.append(KEY, "save(1)", entry("one"));
         queue.append("shop:other", "add(1)");
-        assertThat(queue.told()).containsExactly(List.of("queued", "orders", KEY, "0"),
-                List.of("queued", "orders", "shop:other", "0"));
+        assertThat(queue.told()).containsExactly(List.of("queued", "orders", "0", KEY),
+                List.of("queued", "orders", "0", "shop:other"));
     }
 
     @Test

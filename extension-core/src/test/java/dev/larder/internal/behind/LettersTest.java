@@ -133,7 +133,7 @@ class LettersTest {
         assertThat(partition.blocked().join()).contains(Set.of());
         assertThat(generation()).isNotEqualTo(before);
         queue.assertCounts(5, 0);
-        assertThat(queue.told()).endsWith(List.of("queued", "orders", A, "0"));
+        assertThat(queue.told()).endsWith(List.of("queued", "orders", "0", A));
         assertThat(queue.hash(queue.names.pending(0)).get(A))
                 .isEqualTo("L" + queue.log(0).get(4).sequence() + "-0");
     }

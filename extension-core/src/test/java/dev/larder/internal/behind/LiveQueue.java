@@ -124,10 +124,9 @@ final class LiveQueue implements AutoCloseable {
         List<List<String>> all = new ArrayList<>();
         for (Object news : (List<?>) Objects.requireNonNull(redis.command("XRANGE", "shop:%{news}", "-", "+"))) {
             List<?> fields = (List<?>) ((List<?>) news).get(1);
-            List<String> texts = new ArrayList<>();
-            for (int i = 5; i < fields.size(); i += 2) {
-                texts.add((String) fields.get(i));
-            }
+            List<String> texts = new ArrayList<>(List.of((String) fields.get(4)));
+            fields.stream().skip(6).limit(Long.parseLong((String) fields.get(5)))
+                    .forEach(text -> texts.add((String) text));
             all.add(texts);
         }
         return all;
