@@ -22,7 +22,7 @@ import dev.larder.testing.RedisLauncher;
 public final class BehindMain {
 
     private static final int[] CALLERS = { 1, 8, 64 };
-    private static final long WARM_UP_MILLIS = 4_000;
+    private static final long WARM_UP_MILLIS = 15_000;
 
     /** What is written whole: so many ids, by so many callers. */
     private static final int IDS = 50_000;

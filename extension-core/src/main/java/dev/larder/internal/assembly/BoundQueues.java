@@ -21,6 +21,7 @@ import dev.larder.internal.coherence.News;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.deferral.DeferredMethod;
 import dev.larder.internal.deferral.Doubt;
+import dev.larder.internal.deferral.Kept;
 import dev.larder.internal.deferral.Offer;
 import dev.larder.internal.deferral.PendingTier;
 import dev.larder.internal.deferral.QueueBinding;
@@ -42,11 +43,13 @@ final class BoundQueues {
     private final List<Known> known = new ArrayList<>();
     private final Map<String, BoundQueue> bound = new TreeMap<>();
     private final Doubt doubt;
+    private final Kept kept;
 
     BoundQueues(Parts parts) {
         this.parts = parts;
         this.deferral = parts.deferral();
         this.doubt = new Doubt(parts.time());
+        this.kept = new Kept(parts.time(), parts.journal());
         deferral.way().ifPresent(way -> parts.plans().queues()
                 .forEach(plan -> known.add(new Known(plan, new Queue(plan.queue(), deferral.limits().apply(plan), way),
                         new QueueBinding(plan, deferral.codecs(), deferral.bodies(), deferral.threads())))));
@@ -85,7 +88,7 @@ final class BoundQueues {
     private DeferredMethod method(Known one, WritePlan write, Engine engine, Map<String, CachedMethod> methods,
             BoundLarder caches, WriterCalls writers) {
         Offer.Terms terms = new Offer.Terms(one.queue(), engine, parts.time(), parts.journal(), doubt,
-                deferral.maxWait(), deferral.passes(), key -> CompletableFuture.allOf(write.caches().stream()
+                kept, deferral.maxWait(), deferral.passes(), key -> CompletableFuture.allOf(write.caches().stream()
                         .map(cache -> caches.cache(cache).forget(key)).toArray(CompletableFuture<?>[]::new)));
         return one.binding().method(write, writers.keys(write.key()),
                 write.stored().map(stored -> stored(write, stored, methods)), terms,
@@ -137,8 +140,8 @@ final class BoundQueues {
 
     /** Applies what is there as long as there is time. */
     CompletableFuture<Void> stop(Duration drain) {
-        return CompletableFuture.allOf(known.stream().map(one -> one.queue().stop(drain))
-                .toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(kept.drain(drain), CompletableFuture.allOf(known.stream()
+                .map(one -> one.queue().stop(drain)).toArray(CompletableFuture<?>[]::new)));
     }
 
     /** Whether writes of this process may have come into a queue without its knowing. */

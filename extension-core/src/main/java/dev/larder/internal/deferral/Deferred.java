@@ -1,11 +1,13 @@
 package dev.larder.internal.deferral;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
+import dev.larder.WriteBehindException;
 import dev.larder.internal.engine.Causes;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.transaction.Change;
@@ -13,13 +15,13 @@ import dev.larder.internal.transaction.Touched;
 
 /**
  * A write that is queued when the transaction that it was made in has committed. Nobody can be told then that it was not: what
- * no queue takes is written at once, by another thread.
+ * no queue takes is written at once by another thread, if it may be, or kept and offered again.
  *
  * @param caches names of the caches that have the key
  * @param method runs the method, past the queue
  */
 record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> offers, Past method,
-        Executor threads, Journal journal) implements Change {
+        Executor threads, Kept kept, Journal journal) implements Change {
 
     /** Runs the method of the call. */
     @FunctionalInterface
@@ -31,6 +33,13 @@ record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> of
 
     Offer offer() {
         return offers.get();
+    }
+
+    /** Why it may not be offered now; empty if it may. */
+    Optional<WriteBehindException> refusal() {
+        return kept.has(key) ? Optional.of(new WriteBehindException(queue,
+                "has not taken an earlier write of the same key yet, whose transaction has committed: it is kept in this process",
+                "call again when Redis takes writes")) : Optional.empty();
     }
 
     @Override
@@ -45,38 +54,44 @@ record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> of
 
     @Override
     public CompletableFuture<Void> make() {
-        Offer offer = offer();
-        return offer.make().thenCompose(answer -> answer instanceof Offer.Answer.Taken
-                ? CompletableFuture.completedFuture(null) : written(offer));
+        CompletableFuture<Boolean> settled = kept.has(key) ? CompletableFuture.completedFuture(false) : once();
+        return settled.thenAccept(done -> {
+            if (!done && !kept.keep(key, new Kept.Attempt(queue, this::once))) {
+                journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
+                        + " did not take it, and this process keeps no more of them");
+            }
+        });
     }
 
-    private CompletableFuture<Void> written(Offer offer) {
-        CompletableFuture<Void> written = new CompletableFuture<>();
+    /** Whether it is in the queue, or written. */
+    private CompletableFuture<Boolean> once() {
+        Offer offer = offer();
+        return offer.make().thenCompose(answer -> answer instanceof Offer.Answer.Direct ? written(offer)
+                : CompletableFuture.completedFuture(answer instanceof Offer.Answer.Taken));
+    }
+
+    private CompletableFuture<Boolean> written(Offer offer) {
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
         try {
-            threads.execute(() -> {
-                writeNow(offer);
-                written.complete(null);
-            });
+            threads.execute(() -> written.complete(writeNow(offer)));
         } catch (RejectedExecutionException stopping) {
-            lost(offer, "no thread runs its method, as the process stops");
-            written.complete(null);
+            offer.failed();
+            written.complete(false);
         }
         return written;
     }
 
-    private void writeNow(Offer offer) {
+    private boolean writeNow(Offer offer) {
         try {
             method.run();
             offer.written();
+            return true;
         } catch (Throwable failure) {
-            lost(offer, "its method threw " + Causes.of(failure).getClass().getName());
+            offer.failed();
+            journal.warn("queue " + queue, "a method that ran past the queue " + queue
+                    + ", after the commit of its transaction, threw " + Causes.of(failure).getClass().getName());
+            return false;
         }
-    }
-
-    private void lost(Offer offer, String why) {
-        offer.failed();
-        journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
-                + " did not take it, and " + why);
     }
 
     /** Whether the transaction is there nobody knows; the write is not acknowledged, as its commit has failed. */

@@ -90,7 +90,7 @@ public final class DeferredMethod {
             Optional<TakenWrite> taken = stored.map(one -> TakenWrite.begin(terms.engine(), one.target(), key));
             return new Offer(terms, new Offer.Write(key, plan.removes(), recorded, taken, valued.flatMap(known -> taken
                     .flatMap(write -> write.entry(known.value(), known.tags(), known.ttl())))));
-        }, () -> runNow(plan, arguments), threads, terms.journal());
+        }, () -> runNow(plan, arguments), threads, terms.kept(), terms.journal());
     }
 
     private record Valued(@Nullable Object value, Tags tags, Optional<Duration> ttl) {

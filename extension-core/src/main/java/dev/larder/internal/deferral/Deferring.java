@@ -45,6 +45,11 @@ final class Deferring implements Effect {
             answer = new Offer.Answer.Taken();
             return unit.get().completion().isPresent() ? settled.exceptionally(told -> null) : DONE;
         }
+        Optional<WriteBehindException> refusal = made.refusal();
+        if (refusal.isPresent()) {
+            answer = new Offer.Answer.Refused(refusal.get());
+            return DONE;
+        }
         Offer own = made.offer();
         offer = own;
         return own.make().thenAccept(known -> answer = known);

@@ -48,12 +48,13 @@ public final class Offer {
      * What holds for all writes of a queue.
      *
      * @param doubt is begun where nobody knows whether the queue has a write
+     * @param kept is given what no queue takes after a commit
      * @param maxWait so long a full queue is waited for
      * @param passes whether writes that Redis does not take are written past the queue; otherwise they are refused
      * @param forget what stands under a key is old: completes when Redis has taken that, or not
      */
-    public record Terms(Queue queue, Engine engine, Time time, Journal journal, Doubt doubt, Duration maxWait,
-            boolean passes, Function<String, CompletableFuture<Void>> forget) {
+    public record Terms(Queue queue, Engine engine, Time time, Journal journal, Doubt doubt, Kept kept,
+            Duration maxWait, boolean passes, Function<String, CompletableFuture<Void>> forget) {
     }
 
     /**

@@ -103,13 +103,15 @@ public final class QueueModel {
     private Reply append(List<String> keys, List<Object> words) {
         long most = number(words.get(WORDS_OF_NEWS + 1));
         List<Reply> answer = new ArrayList<>(List.of(new Reply.Number(1), new Reply.Number(waiting.size())));
-        IntStream.range(0, (keys.size() - NEWS - 1) / 4).forEach(i -> {
-            int word = WORDS_OF_NEWS + 4 + 5 * i;
+        int partitions = (int) number(words.get(WORDS_OF_NEWS + 4));
+        int first = NEWS + 1 + 2 * partitions;
+        IntStream.range(0, keys.size() - first).forEach(i -> {
+            int word = WORDS_OF_NEWS + 5 + partitions + 5 * i;
             if (waiting.size() >= most) {
                 answer.add(new Reply.Number(0));
                 whenFull.run();
             } else {
-                waiting.add(new Waiting(keys.get(NEWS + 4 + 4 * i), text(words.get(word + 1)).equals("1"),
+                waiting.add(new Waiting(keys.get(first + i), text(words.get(word + 1)).equals("1"),
                         (byte[]) words.get(word + 2), (byte[]) words.get(word + 3)));
                 answer.add(new Reply.Number(++sequences));
             }

@@ -64,7 +64,7 @@ class DeferringTest {
                     if (failure != null) {
                         throw failure;
                     }
-                }, task -> threads.execute(task), (about, text) -> bench.warnings.add(text)), transactions);
+                }, task -> threads.execute(task), bench.kept, (about, text) -> bench.warnings.add(text)), transactions);
     }
 
     private void runTasks() {
@@ -205,7 +205,7 @@ class DeferringTest {
     @Test
     void whatNoQueueTakesAfterTheCommitIsWrittenAtOnceByAnotherThread() {
         unit = new UnitOfWork();
-        write("a", "1", false).begin();
+        write("a", "1").begin();
         bench.redis.fail(GONE);
         CompletableFuture<Void> ended = unit.ended(Completion.COMMITTED);
         assertThat(runs).isEmpty();
@@ -229,7 +229,7 @@ class DeferringTest {
     }
 
     @Test
-    void writeThatFailsAfterTheCommitIsToldAsLost() {
+    void writeThatNobodyTakesAfterTheCommitIsKeptAndOfferedAgain() {
         unit = new UnitOfWork();
         write("a", "1").begin();
         bench.redis.fail(GONE);
@@ -237,11 +237,86 @@ class DeferringTest {
         CompletableFuture<Void> ended = unit.ended(Completion.COMMITTED);
         runTasks();
         assertThat(ended).isCompleted();
-        assertThat(bench.warnings).anyMatch(text -> text.contains("lost") && text.contains("IllegalStateException"));
+        assertThat(bench.warnings).anyMatch(text -> text.contains("kept"))
+                .anyMatch(text -> text.contains("IllegalStateException"));
+        bench.time.advance(Duration.ofSeconds(1));
+        runTasks();
+        bench.redis.fail((Fault) null);
+        bench.time.advance(Duration.ofSeconds(5));
+        assertThat(bench.calls()).containsExactly("1");
+        assertThat(bench.kept.has("a")).isFalse();
     }
 
     @Test
-    void writeForWhichThereIsNoThreadAfterTheCommitIsToldAsLost() {
+    void whatIsRefusedAfterTheCommitIsKeptAndItsMethodDoesNotRunPastTheQueue() {
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        bench.redis.fail(GONE);
+        assertThat(unit.ended(Completion.COMMITTED)).isCompleted();
+        assertThat(tasks).isEmpty();
+        bench.redis.fail((Fault) null);
+        bench.time.advance(Duration.ofSeconds(5));
+        assertThat(bench.calls()).containsExactly("1");
+    }
+
+    @Test
+    void writesOfAKeyKeepTheirOrderWhereTheFirstIsKept() {
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        bench.redis.fail(GONE);
+        unit.ended(Completion.COMMITTED);
+        bench.redis.fail((Fault) null);
+        unit = new UnitOfWork();
+        write("a", "2", false).begin();
+        write("b", "3", false).begin();
+        unit.ended(Completion.COMMITTED);
+        unit = null;
+        Deferring third = write("a", "4");
+        assertThat(third.begin()).isCompleted();
+        assertThatThrownBy(third::standsIn).isInstanceOf(WriteBehindException.class).hasMessageContaining("same key");
+        bench.time.advance(Duration.ofSeconds(5));
+        assertThat(bench.calls()).containsExactly("3", "1", "2");
+    }
+
+    @Test
+    void moreThanMayBeKeptIsToldAsLost() {
+        unit = new UnitOfWork();
+        for (int i = 0; i < 3; i++) {
+            write("a" + i, "1", false).begin();
+        }
+        bench.redis.fail(GONE);
+        assertThat(unit.ended(Completion.COMMITTED)).isCompleted();
+        assertThat(bench.warnings).filteredOn(text -> text.contains("lost")).hasSize(1);
+    }
+
+    @Test
+    void processThatEndsOffersWhatIsKeptOnceMoreAndTellsWhatIsLost() {
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        bench.redis.fail(GONE);
+        unit.ended(Completion.COMMITTED);
+        CompletableFuture<Void> drained = bench.kept.drain(Duration.ofSeconds(10));
+        assertThat(drained).isNotDone();
+        bench.time.advance(Duration.ofSeconds(11));
+        assertThat(drained).isCompleted();
+        assertThat(bench.warnings).anyMatch(text -> text.startsWith("1 writes") && text.contains("lost"));
+    }
+
+    @Test
+    void processThatEndsWaitsUntilTheQueueHasWhatIsKept() {
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        bench.redis.fail(GONE);
+        unit.ended(Completion.COMMITTED);
+        CompletableFuture<Void> drained = bench.kept.drain(Duration.ofSeconds(10));
+        bench.redis.fail((Fault) null);
+        bench.time.advance(Duration.ofSeconds(6));
+        assertThat(drained).isCompleted();
+        assertThat(bench.calls()).containsExactly("1");
+    }
+
+    @Test
+    void writeForWhichThereIsNoThreadAfterTheCommitIsKept() {
         unit = new UnitOfWork();
         write("a", "1").begin();
         bench.redis.fail(GONE);
@@ -249,6 +324,6 @@ class DeferringTest {
             throw new RejectedExecutionException("stopping");
         };
         assertThat(unit.ended(Completion.COMMITTED)).isCompleted();
-        assertThat(bench.warnings).anyMatch(text -> text.contains("lost"));
+        assertThat(bench.kept.has("a")).isTrue();
     }
 }

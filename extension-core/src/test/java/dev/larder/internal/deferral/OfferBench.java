@@ -31,6 +31,7 @@ final class OfferBench {
     final List<String> warnings = new ArrayList<>();
     final List<String> forgotten = new ArrayList<>();
     final Doubt doubt = new Doubt(time);
+    final Kept kept = new Kept(time, (about, text) -> warnings.add(text), 2);
     final Engine engine = new Engine(MapTier.fenced(), new MapRemoteTier(time), time, () -> 0.5,
             new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3), Duration.ofMinutes(2), PATIENCE, 100),
             View.always(), new TagMoves(), (about, text) -> warnings.add(text));
@@ -38,7 +39,8 @@ final class OfferBench {
             (about, text) -> warnings.add(text));
 
     Offer.Terms terms(boolean passes) {
-        return new Offer.Terms(queue, engine, time, (about, text) -> warnings.add(text), doubt, MAX_WAIT, passes,
+        return new Offer.Terms(queue, engine, time, (about, text) -> warnings.add(text), doubt, kept, MAX_WAIT,
+                passes,
                 key -> {
                     forgotten.add(key);
                     return CompletableFuture.completedFuture(null);
