@@ -11,9 +11,6 @@ import java.util.zip.CRC32;
  */
 public record QueueNames(String common) {
 
-    /** Spreads neighbours: 2 to the 64th by the golden ratio. */
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
     /** @param prefix of all keys of the application */
     public static QueueNames of(String prefix, String queue) {
         return new QueueNames(prefix + ":%{" + queue + "}");
@@ -59,14 +56,10 @@ public record QueueNames(String common) {
         return state(partition) + ":direct";
     }
 
-    /**
-     * The partition of a key, which is the same in all processes and versions. The checksum alone would not do: of keys that
-     * differ in one character its last bits take few values.
-     */
+    /** The partition of a key, which is the same in all processes and versions. */
     static int partition(String key, int partitions) {
         CRC32 hash = new CRC32();
         hash.update(key.getBytes(StandardCharsets.UTF_8));
-        long mixed = hash.getValue() * GOLDEN;
-        return (int) Long.remainderUnsigned(mixed >>> Integer.SIZE, partitions);
+        return (int) (hash.getValue() % partitions);
     }
 }
