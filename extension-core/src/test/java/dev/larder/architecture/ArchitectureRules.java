@@ -50,7 +50,7 @@ public final class ArchitectureRules {
     /** Rooms that know the JDK, each other and the public types. What lies below them may know more. */
     private static final List<String> PURE = List.of("time", "policy", "entry", "key", "shape", "plan", "engine",
             "tier", "coherence",
-            "result", "telemetry", "redis", "codec", "transaction", "writing", "behind",
+            "result", "telemetry", "redis", "codec", "transaction", "writing", "behind", "overlap",
             "deferral");
 
     private final String root;

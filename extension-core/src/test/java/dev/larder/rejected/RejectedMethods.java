@@ -136,6 +136,16 @@ public final class RejectedMethods {
         String find211(long id) {
             return "";
         }
+
+        @Cached(key = "crossing:{x}:b")
+        String first118(String x) {
+            return x;
+        }
+
+        @Cached(key = "crossing:a:{y}")
+        int second118(String y) {
+            return 0;
+        }
     }
 
     @ApplicationScoped

@@ -1,5 +1,8 @@
 package dev.larder.internal.key;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ public final class KeyText {
     /** The empty text. */
     static final String EMPTY = "%empty";
 
+    private static final Pattern ESCAPE = Pattern.compile("%(?:u([0-9A-F]{4})|([0-9A-F]{2}))");
     private static final String ASCII_ESCAPED = ":%{}[](),";
     private static final boolean[] CLEAN = new boolean[128];
 
@@ -47,6 +51,22 @@ public final class KeyText {
     /** A literal as it stands in the key: braces escaped, all else was refused by the parser or stands for itself. */
     public static String literal(String text) {
         return text.indexOf('{') < 0 && text.indexOf('}') < 0 ? text : text.replace("{", "%7B").replace("}", "%7D");
+    }
+
+    /** Whether values write this character, or half of a pair, as it is. */
+    public static boolean isClean(char c) {
+        return !isEscaped(c) || Character.isSurrogate(c);
+    }
+
+    /** The text that was escaped so; another one if the text is not of {@link #escape}. */
+    public static @Nullable String unescape(String escaped) {
+        if (escaped.equals(NULL)) {
+            return null;
+        }
+        return escaped.equals(EMPTY) ? "" : ESCAPE.matcher(escaped).replaceAll(found -> {
+            String digits = found.group(1) == null ? found.group(2) : found.group(1);
+            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(digits, 16)));
+        });
     }
 
     /** Whether this character, not being half of a pair, is escaped in values. */

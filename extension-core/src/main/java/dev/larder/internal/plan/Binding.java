@@ -2,6 +2,7 @@ package dev.larder.internal.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyTemplate.Segment.Placeholder;
@@ -11,8 +12,12 @@ import dev.larder.internal.shape.TypeShape;
 /** What a segment of a template turns out to mean for a method. */
 sealed interface Binding {
 
-    /** A piece of the key. */
-    record Bound(KeyPart part, Origin origin) implements Binding {
+    /**
+     * A piece of the key.
+     *
+     * @param type of the value; empty for a literal or an ambient value
+     */
+    record Bound(KeyPart part, Origin origin, Optional<TypeShape> type) implements Binding {
     }
 
     /**

@@ -44,6 +44,7 @@ final class PlanRules {
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(
+            new Rule<>(118, OverlapRules::templatesApart),
             new Rule<>(210, CommonKeyRules::oneTypePerKey),
             new Rule<>(211, CommonKeyRules::derivedKeysApart));
 

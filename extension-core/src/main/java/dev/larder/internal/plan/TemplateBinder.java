@@ -54,12 +54,14 @@ final class TemplateBinder {
 
     private Binding bind(Segment segment) {
         if (segment instanceof Segment.Literal literal) {
-            return new Binding.Bound(new KeyPart.Literal(literal.text()), new Binding.Origin.Template());
+            return new Binding.Bound(new KeyPart.Literal(literal.text()), new Binding.Origin.Template(),
+                    Optional.empty());
         }
         Placeholder placeholder = (Placeholder) segment;
         if (placeholder.root() instanceof Root.Ambient ambient) {
             return catalog.ambientNames().contains(ambient.name())
-                    ? new Binding.Bound(new KeyPart.Ambient(ambient.name()), new Binding.Origin.Template())
+                    ? new Binding.Bound(new KeyPart.Ambient(ambient.name()), new Binding.Origin.Template(),
+                            Optional.empty())
                     : new Binding.UnknownAmbient(placeholder, ambient.name());
         }
         Binding found = root(placeholder);
@@ -113,7 +115,8 @@ final class TemplateBinder {
     private Binding part(Placeholder placeholder, Binding.Value value) {
         Optional<ValueFormat> format = formats.choose(value.type());
         return format.isPresent()
-                ? new Binding.Bound(new KeyPart.Argument(value.index(), value.path(), format.get()), value.origin())
+                ? new Binding.Bound(new KeyPart.Argument(value.index(), value.path(), format.get()), value.origin(),
+                        Optional.of(value.type()))
                 : new Binding.UnsupportedType(placeholder, value.origin(), value.type(),
                         usable(placeholder, value.type()));
     }

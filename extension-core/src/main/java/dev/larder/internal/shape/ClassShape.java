@@ -12,10 +12,12 @@ import java.util.List;
  * @param isCreatable whether a container can make objects of it: it is not abstract, and has a constructor that is not
  *        private and takes nothing, or one with {@code @Inject}, or what else the container injects into
  * @param typeParameters names of its type variables
+ * @param constants names of its constants, if it is an enumeration
  * @param components names of its components, if it is a record
  * @param members what can be read of its objects
  * @param supertypes superclass first, then interfaces, with their type arguments
  */
 public record ClassShape(String name, boolean isPublic, boolean isPrivate, boolean isEnum, boolean isCreatable,
-        List<String> typeParameters, List<String> components, List<MemberShape> members, List<TypeShape> supertypes) {
+        List<String> constants, List<String> typeParameters, List<String> components, List<MemberShape> members,
+        List<TypeShape> supertypes) {
 }

@@ -20,7 +20,7 @@ class WriterPlansTest {
     }
 
     static class Items {
-        @Cached(cache = "counts", key = "{0}:{1}")
+        @Cached(cache = "counts", key = "n{0}:{1}")
         int count(String kind, String id) {
             return 0;
         }
@@ -49,7 +49,7 @@ class WriterPlansTest {
             return Optional.empty();
         }
 
-        @CachePut(key = "crate:{0}", value = "{1}")
+        @CachePut(key = "ncrate:{0}", value = "{1}")
         void count(String id, int count) {
             // Only its plan matters.
         }

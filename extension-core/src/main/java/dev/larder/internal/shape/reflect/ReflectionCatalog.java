@@ -78,6 +78,7 @@ public final class ReflectionCatalog implements TypeCatalog {
                 enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
                 enclosing(type).stream().anyMatch(c -> Modifier.isPrivate(c.getModifiers())), type.isEnum(),
                 isCreatable(type),
+                Arrays.stream(type.getDeclaredFields()).filter(Field::isEnumConstant).map(Field::getName).toList(),
                 Arrays.stream(type.getTypeParameters()).map(TypeVariable::getName).toList(),
                 Arrays.stream(components).map(RecordComponent::getName).toList(), members(type), supertypes);
     }

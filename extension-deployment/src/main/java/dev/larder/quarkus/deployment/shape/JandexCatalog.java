@@ -77,6 +77,7 @@ public final class JandexCatalog implements TypeCatalog {
         return new ClassShape(type.name().toString(),
                 enclosing.stream().allMatch(each -> Modifier.isPublic(each.flags())),
                 enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(), isCreatable(type),
+                type.isEnum() ? type.enumConstants().stream().map(FieldInfo::name).toList() : List.of(),
                 type.typeParameters().stream().map(TypeVariable::identifier).toList(), components, members(type),
                 supertypes);
     }
