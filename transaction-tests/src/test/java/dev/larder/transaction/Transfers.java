@@ -18,6 +18,9 @@ public class Transfers {
     @Inject
     TransactionSynchronizationRegistry transactions;
 
+    @Inject
+    Audit audit;
+
     private final List<String> booked = new CopyOnWriteArrayList<>();
 
     @Transactional
@@ -25,6 +28,21 @@ public class Transfers {
     public void book(long account, String text) {
         booked.add(account + ": " + text + (transactions.getTransactionStatus() == Status.STATUS_ACTIVE
                 ? " in a transaction" : ""));
+    }
+
+    /** Returns as if it had written something. */
+    @Transactional
+    @WriteBehind(queue = "refusals", key = "refusal:{account}")
+    public void refuse(long account) {
+        transactions.setRollbackOnly();
+    }
+
+    /** Its own transaction is committed, whatever became of that within it. */
+    @Transactional
+    @WriteBehind(queue = "audits", key = "audit:{account}")
+    public void bookWithAudit(long account, String text) {
+        audit.write();
+        booked.add(account + ": " + text);
     }
 
     List<String> booked(long account) {

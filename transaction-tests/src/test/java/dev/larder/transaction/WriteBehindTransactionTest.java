@@ -25,8 +25,9 @@ class WriteBehindTransactionTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class).addClasses(Transfers.class))
+            .setArchiveProducer(() -> ShrinkWrap.create(JavaArchive.class).addClasses(Transfers.class, Audit.class))
             .overrideConfigKey("larder.redis.deadline", "1s")
+            .overrideConfigKey("larder.write-behind.max-attempts", "2")
             .overrideConfigKey("quarkus.datasource.db-kind", "h2")
             .overrideConfigKey("quarkus.datasource.jdbc.url", "jdbc:h2:mem:transfers;DB_CLOSE_DELAY=-1");
 
@@ -93,5 +94,22 @@ class WriteBehindTransactionTest {
         Awaitility.await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(transfers.booked(account)).last()
                         .isEqualTo(account + ": number 4 in a transaction"));
+    }
+
+    @Test
+    void methodWhoseTransactionIsRolledBackHasNotWrittenWhateverItReturns() {
+        transfers.refuse(account);
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .until(() -> larder.queue("refusals").deadLetters(10).size() == 1);
+        assertThat(larder.queue("refusals").deadLetters(10).get(0).reason()).contains("rolled back");
+    }
+
+    @Test
+    void transactionWithinAnotherDoesNotDecide() {
+        transfers.bookWithAudit(account, "audited");
+        awaitBooked(account + ": audited");
+        Awaitility.await().until(() -> larder.queue("audits").backlog() == 0);
+        assertThat(larder.queue("audits").deadLetters(10)).isEmpty();
+        assertThat(transfers.booked(account)).hasSize(1);
     }
 }

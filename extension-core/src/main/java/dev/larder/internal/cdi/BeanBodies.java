@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.Instance;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.deferral.Bodies;
+import dev.larder.internal.deferral.BodyTransactions;
 import dev.larder.internal.deferral.Turn;
 import dev.larder.internal.engine.Causes;
 import dev.larder.internal.result.mutiny.UniStages;
@@ -63,10 +64,12 @@ public final class BeanBodies implements Bodies {
     private static void invoke(String described, Body body, @Nullable Object[] arguments,
             CompletableFuture<@Nullable Object> done) {
         Turn.begin(described);
+        BodyTransactions transactions = BodyTransactions.watch();
         try {
             CompletionStage<?> stage = UniStages.stage(body.method().invoke(body.bean(), arguments));
             if (stage == null) {
-                done.complete(null);
+                settle(done, transactions.areRolledBack() ? new IllegalStateException(
+                        "the method returned, but its transaction was rolled back: nothing was written") : null);
             } else {
                 stage.whenComplete((nothing, failure) -> settle(done, failure));
             }
@@ -75,6 +78,7 @@ public final class BeanBodies implements Bodies {
         } catch (Throwable failure) {
             settle(done, failure);
         } finally {
+            BodyTransactions.end();
             Turn.end();
         }
     }

@@ -38,6 +38,7 @@ import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.transaction.jta.BodyTransactionWatch;
 import dev.larder.quarkus.deployment.shape.JandexAnnotations;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
 import dev.larder.quarkus.deployment.shape.JandexShapes;
@@ -114,6 +115,9 @@ class LarderProcessor {
                 .addBeanClass(format).setDefaultScope(DotNames.SINGLETON).setUnremovable().build()));
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(new AdditionalBeanBuildItem(UserValue.class));
+        }
+        if (capabilities.isPresent(Capability.TRANSACTIONS)) {
+            beans.produce(new AdditionalBeanBuildItem(BodyTransactionWatch.class));
         }
         unremovable.produce(UnremovableBeanBuildItem.beanTypes(AmbientValue.class, CallListener.class));
     }

@@ -125,7 +125,7 @@ public final class JtaTransactions implements Transactions {
         return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
     }
 
-    private static Completion completion(int status) {
+    static Completion completion(int status) {
         return switch (status) {
             case Status.STATUS_COMMITTED -> Completion.COMMITTED;
             case Status.STATUS_ROLLEDBACK -> Completion.ROLLED_BACK;
