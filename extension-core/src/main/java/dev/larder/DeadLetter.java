@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param key without the application's prefix, as {@link Key#toString()} gives it
  * @param method as texts name it: {@code shop.Views.save(java.lang.String)}
- * @param reason why, without values
+ * @param reason why: the class and the text of what was thrown, which may quote values
  * @param attempts how often it was tried
  * @param at when it was given up
  * @param heldBack whether it only waits behind an earlier one with its key

@@ -1,6 +1,9 @@
 package dev.larder;
 
-/** A queue has not accepted a write, or has not answered. The method of the call did not run. */
+/**
+ * A queue has not accepted a write, or has not answered. The method of the call did not run; where the message says that the
+ * write may be in the queue, it may still run.
+ */
 public final class WriteBehindException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -44,8 +44,9 @@ final class Accounts {
 
     void buried(int writes) {
         journal.warn("dead letters of " + queue,
-                writes + " writes of the queue " + queue
-                        + " became dead letters: look at them, and replay or discard them, with Larder.queue(\"" + queue
+                "writes of the queue " + queue
+                        + " became dead letters, " + writes
+                        + " now: look at them, and replay or discard them, with Larder.queue(\"" + queue
                         + "\")");
     }
 

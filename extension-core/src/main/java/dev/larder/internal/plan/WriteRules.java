@@ -16,6 +16,9 @@ final class WriteRules {
     /** Names stand in configuration keys, metrics and Redis keys alike. */
     private static final Pattern QUEUE_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final int QUEUE_NAME_LENGTH = 128;
+
+    /** The stream of what processes tell each other is called so. */
+    private static final String OWN = "news";
     private static final int MAX_BATCH = 10_000;
     private static final String WRITE_ID = "dev.larder.WriteId";
 
@@ -29,10 +32,11 @@ final class WriteRules {
 
     static void queueName(WriteSubject write, Findings findings) {
         String queue = write.queue();
-        if (!QUEUE_NAME.matcher(queue).matches() || queue.length() > QUEUE_NAME_LENGTH) {
+        if (!QUEUE_NAME.matcher(queue).matches() || queue.length() > QUEUE_NAME_LENGTH || queue.equals(OWN)) {
             findings.add(write.whole(), write.whole().annotation().member("queue"),
                     "'" + queue + "' cannot be the name of a queue",
-                    "name it with 1 to " + QUEUE_NAME_LENGTH + " letters (A to Z), digits, '-', '_' and '.'");
+                    "name it with 1 to " + QUEUE_NAME_LENGTH
+                            + " letters (A to Z), digits, '-', '_' and '.', and not 'news', which is Larder's own");
         }
     }
 
