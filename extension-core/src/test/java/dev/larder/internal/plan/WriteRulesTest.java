@@ -150,6 +150,20 @@ class WriteRulesTest {
                 .toList(), method.returnType(), Set.of(), method.annotation());
     }
 
+    static class Telling {
+
+        @WriteBehind(queue = "news", key = "item:{id}")
+        void save(String id) {
+            // Only its plan matters.
+        }
+    }
+
+    @Test
+    void queueIsNotCalledAsWhatLarderHasForItself401() {
+        assertThat(PlanReports.report(Telling.class)).contains("LARDER-401 at Telling#save(String)",
+                "'news' cannot be the name of a queue");
+    }
+
     static class Removing {
         @WriteBehind(queue = "rows", key = "row:{id}")
         void save(String id, int count) {
