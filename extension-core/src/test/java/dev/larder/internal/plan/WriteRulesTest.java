@@ -150,7 +150,7 @@ class WriteRulesTest {
                 .toList(), method.returnType(), Set.of(), method.annotation());
     }
 
-    static class Telling {
+    static class Announcing {
 
         @WriteBehind(queue = "news", key = "item:{id}")
         void save(String id) {
@@ -160,7 +160,7 @@ class WriteRulesTest {
 
     @Test
     void queueIsNotCalledAsWhatLarderHasForItself401() {
-        assertThat(PlanReports.report(Telling.class)).contains("LARDER-401 at Telling#save(String)",
+        assertThat(PlanReports.report(Announcing.class)).contains("LARDER-401 at Announcing#save(String)",
                 "'news' cannot be the name of a queue");
     }
 
