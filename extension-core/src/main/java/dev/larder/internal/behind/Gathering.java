@@ -105,6 +105,7 @@ final class Gathering {
         if (asked.getAndIncrement() > 0) {
             return;
         }
+        List<Runnable> answered = new ArrayList<>();
         int seen;
         do {
             seen = asked.get();
@@ -115,9 +116,10 @@ final class Gathering {
             for (List<Waiting> step = next(); !step.isEmpty(); step = next()) {
                 steps++;
                 step.forEach(one -> away.add(one.write().key()));
-                send(step);
+                send(step, answered);
             }
         } while (!asked.compareAndSet(seen, 0));
+        answered.forEach(Runnable::run);
     }
 
     /** The first that wait, up to one whose key is on its way: it might come there before the one that came before it. */
@@ -137,7 +139,8 @@ final class Gathering {
         return step;
     }
 
-    private void send(List<Waiting> together) {
+    /** @param answered gets what is to be done when the answer is there already: callers are told by who is not at it any more */
+    private void send(List<Waiting> together, List<Runnable> answered) {
         int thought = partitions.count();
         Map<Integer, Long> places = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(List.of(names.queue()));
@@ -163,15 +166,37 @@ final class Gathering {
         List<Object> words = new ArrayList<>(List.of((long) thought, maxBacklog, queue, channel, (long) places.size()));
         words.addAll(numbers);
         words.addAll(writes);
-        announcer.run(IntakeScripts.APPEND, keys, words).thenAccept(reply -> {
-            if (partitions.isOther(thought, reply)) {
-                send(together);
-                return;
-            }
-            landed.add(together);
-            goOn();
-            land(together, thought, reply);
-        });
+        CompletableFuture<Reply> reply = run(keys, words);
+        if (reply.isDone()) {
+            answered.add(() -> reply.thenAccept(known -> landed(together, thought, known)));
+        } else {
+            reply.thenAccept(known -> landed(together, thought, known));
+        }
+    }
+
+    /** Whatever happens, the step is answered: nothing would go out any more otherwise. */
+    private CompletableFuture<Reply> run(List<String> keys, List<Object> words) {
+        try {
+            return announcer.run(IntakeScripts.APPEND, keys, words).exceptionally(Gathering::broken);
+        } catch (RuntimeException | Error failure) {
+            return CompletableFuture.completedFuture(broken(failure));
+        }
+    }
+
+    private static Reply broken(Throwable failure) {
+        return new Reply.Failed(new Fault(Fault.Kind.REFUSED, "ERR " + failure.getClass().getName()));
+    }
+
+    private void landed(List<Waiting> together, int thought, Reply reply) {
+        if (partitions.isOther(thought, reply)) {
+            List<Runnable> answered = new ArrayList<>();
+            send(together, answered);
+            answered.forEach(Runnable::run);
+            return;
+        }
+        landed.add(together);
+        goOn();
+        land(together, thought, reply);
     }
 
     private void land(List<Waiting> together, int thought, Reply reply) {

@@ -23,13 +23,12 @@ final class IntakeScripts {
             local backlog, most = tonumber(known[2]) or 0, tonumber(ARGV[9])
             local answer, news, marks, partitions = {1, backlog}, {ARGV[10], ''}, {}, {}
             local function put(key, entry, kept)
-              if entry == '' then
-                local old = redis.pcall('GETRANGE', key, 0, 31)
-                redis.call('UNLINK', key)
-                return old
-              end
-              local old = redis.pcall('SET', key, entry, 'PX', kept, 'GET')
-              if type(old) == 'table' then redis.call('SET', key, entry, 'PX', kept) end
+              local old
+              local small = entry ~= '' and #entry < 4096
+              if small then old = redis.pcall('SET', key, entry, 'PX', kept, 'GET')
+              else old = redis.pcall('GETRANGE', key, 0, 31) end
+              if entry == '' then redis.call('UNLINK', key)
+              elseif not small or type(old) == 'table' then redis.call('SET', key, entry, 'PX', kept) end
               return old
             end
             local count = tonumber(ARGV[12])

@@ -65,11 +65,13 @@ final class OwnerScripts {
      * upto from now on, the sequence until which the log goes (0 if it does not begin with these writes), the number of entries
      * that are to go, of each entry the sequence of its last write among them, the sequences if the log does not begin with
      * them. All entries are told: what was read before from the database may be held by somebody. Words are passed on a thousand
-     * at a time, as a call takes no more than a few thousands. Returns {1, generation of the log}.
+     * at a time, as a call takes no more than a few thousands. Returns {1, generation of the log}; 2 if the queue has
+     * fallen back and gives such sequences anew: its log is not to be cut.
      */
     static final Script DONE = Announcer.tellingAlways(OWNS + """
             local queue, state, log, pending = unpack(KEYS, 4, 7)
             if not owns(state, ARGV[8]) then return 0 end
+            if tonumber(ARGV[11]) > (tonumber(redis.call('HGET', queue, 'last')) or 0) then return 2 end
             local function each(first, last, doing)
               for from = first, last, 1000 do doing(from, math.min(from + 999, last)) end
             end

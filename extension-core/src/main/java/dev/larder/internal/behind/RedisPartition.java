@@ -109,7 +109,10 @@ final class RedisPartition implements Partition {
         if (!cut) {
             applied.forEach(write -> words.add(write.sequence()));
         }
-        return announcer.runForAll(OwnerScripts.DONE, keys, words).thenApply(RedisPartition::standing);
+        return announcer.runForAll(OwnerScripts.DONE, keys, words)
+                .thenCompose(reply -> reply instanceof Reply.Number answer && answer.value() == 2
+                        ? done(epoch, applied, false, next)
+                        : CompletableFuture.completedFuture(standing(reply)));
     }
 
     @Override

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.internal.transaction.Completion;
 
 /**
- * What became of the transactions that a method began which a worker runs: it may return as if nothing were wrong although the
- * last of them was rolled back, and then it has written nothing. One object serves one run, on one thread.
+ * What became of the transactions that a method began which a worker runs: it may return as if nothing were wrong although
+ * what it began was rolled back, and then it has written nothing. One object serves one run, on one thread.
  */
 public final class BodyTransactions {
 
     private static final ThreadLocal<@Nullable BodyTransactions> WATCHED = new ThreadLocal<>();
 
     private int open;
+    private volatile boolean committed;
     private volatile boolean rolledBack;
 
     private BodyTransactions() {
@@ -46,13 +47,14 @@ public final class BodyTransactions {
         return Optional.of(how -> {
             watched.open--;
             if (outermost) {
-                watched.rolledBack = how == Completion.ROLLED_BACK;
+                watched.committed |= how == Completion.COMMITTED;
+                watched.rolledBack |= how == Completion.ROLLED_BACK;
             }
         });
     }
 
-    /** Whether the last that began while no other was there was rolled back. */
+    /** Whether of those that began while no other was there some were rolled back, and none was committed. */
     public boolean areRolledBack() {
-        return rolledBack;
+        return rolledBack && !committed;
     }
 }

@@ -54,20 +54,24 @@ record Deferred(String queue, String key, Set<String> caches, Supplier<Offer> of
 
     @Override
     public CompletableFuture<Void> make() {
-        CompletableFuture<Boolean> settled = kept.has(key) ? CompletableFuture.completedFuture(false) : once();
-        return settled.thenAccept(done -> {
-            if (!done && !kept.keep(key, new Kept.Attempt(queue, this::once))) {
-                journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
-                        + " did not take it, and this process keeps no more of them");
-            }
-        });
+        return kept.settle(queue, key, this::attempt);
     }
 
-    /** Whether it is in the queue, or written. */
-    private CompletableFuture<Boolean> once() {
+    /**
+     * Whether it is in the queue, or written. A method that has failed past the queue is not run there again: the queue knows when
+     * to give up.
+     */
+    private CompletableFuture<Boolean> attempt(boolean first) {
         Offer offer = offer();
-        return offer.make().thenCompose(answer -> answer instanceof Offer.Answer.Direct ? written(offer)
-                : CompletableFuture.completedFuture(answer instanceof Offer.Answer.Taken));
+        return offer.make().thenCompose(answer -> {
+            if (answer instanceof Offer.Answer.Direct && first) {
+                return written(offer);
+            }
+            if (answer instanceof Offer.Answer.Direct) {
+                offer.failed();
+            }
+            return CompletableFuture.completedFuture(answer instanceof Offer.Answer.Taken);
+        });
     }
 
     private CompletableFuture<Boolean> written(Offer offer) {

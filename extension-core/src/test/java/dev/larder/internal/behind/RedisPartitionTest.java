@@ -156,6 +156,15 @@ class RedisPartitionTest {
     }
 
     @Test
+    void logOfAQueueThatHasFallenBackIsNotCut() {
+        queue.append(A, "1");
+        long epoch = queue.claim().epoch();
+        List<QueuedWrite> ahead = List.of(write(Long.MAX_VALUE / 1_024, B, false));
+        assertOwner(partition.done(epoch, ahead, true, Bounds.NONE).join());
+        assertThat(queue.calls()).containsExactly("1");
+    }
+
+    @Test
     void logThatBeginsWithThemIsCutBehindThem() {
         for (int i = 0; i < 250; i++) {
             queue.append(A, String.valueOf(i));

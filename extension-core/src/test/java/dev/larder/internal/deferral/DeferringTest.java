@@ -279,6 +279,51 @@ class DeferringTest {
     }
 
     @Test
+    void writeOfALaterTransactionDoesNotOvertakeOneThatIsBeingOffered() {
+        bench.redis.stall();
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        CompletableFuture<Void> first = unit.ended(Completion.COMMITTED);
+        unit = new UnitOfWork();
+        write("a", "2", false).begin();
+        CompletableFuture<Void> second = unit.ended(Completion.COMMITTED);
+        assertThat(first).isNotDone();
+        bench.time.advance(OfferBench.PATIENCE.plusMillis(50));
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        bench.redis.goOn();
+        bench.time.advance(Duration.ofSeconds(10));
+        assertThat(bench.calls()).endsWith("1", "2");
+        assertThat(bench.kept.has("a")).isFalse();
+    }
+
+    @Test
+    void methodThatFailedPastTheQueueDoesNotRunThereAgain() {
+        unit = new UnitOfWork();
+        write("a", "1").begin();
+        bench.redis.fail(GONE);
+        failure = new IllegalStateException("refused");
+        unit.ended(Completion.COMMITTED);
+        for (int i = 0; i < 10; i++) {
+            runTasks();
+            bench.time.advance(Duration.ofSeconds(5));
+        }
+        assertThat(runs).hasSize(1);
+    }
+
+    @Test
+    void processThatEndsDoesNotWaitForALongPause() {
+        unit = new UnitOfWork();
+        write("a", "1", false).begin();
+        bench.redis.fail(GONE);
+        unit.ended(Completion.COMMITTED);
+        bench.time.advance(Duration.ofSeconds(20));
+        bench.redis.fail((Fault) null);
+        assertThat(bench.kept.drain(Duration.ofSeconds(1))).isCompleted();
+        assertThat(bench.calls()).containsExactly("1");
+    }
+
+    @Test
     void moreThanMayBeKeptIsToldAsLost() {
         unit = new UnitOfWork();
         for (int i = 0; i < 3; i++) {
@@ -290,7 +335,7 @@ class DeferringTest {
     }
 
     @Test
-    void processThatEndsOffersWhatIsKeptOnceMoreAndTellsWhatIsLost() {
+    void processThatEndsTellsWhatIsLost() {
         unit = new UnitOfWork();
         write("a", "1", false).begin();
         bench.redis.fail(GONE);
