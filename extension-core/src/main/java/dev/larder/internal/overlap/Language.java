@@ -3,10 +3,10 @@ package dev.larder.internal.overlap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +65,14 @@ final class Language {
 
     /** A shortest text of both; empty if there is none. */
     Optional<String> meet(Language other) {
-        Map<Long, Place> seen = new HashMap<>();
+        Set<Long> seen = new HashSet<>();
         Deque<Place> open = new ArrayDeque<>();
-        visit(new Place(start, other.start, null, null), seen, open);
+        open.add(new Place(start, other.start, null, null));
         while (!open.isEmpty()) {
-            Place here = open.poll();
+            Place here = open.remove();
+            if (!seen.add((long) here.one() << Integer.SIZE | here.other())) {
+                continue;
+            }
             if (here.one() == end && here.other() == other.end) {
                 return Optional.of(here.text());
             }
@@ -77,42 +80,26 @@ final class Language {
                 for (Edge theirs : other.edges.get(here.other())) {
                     if (ours.signs() != null && theirs.signs() != null) {
                         Signs.common(ours.signs(), theirs.signs())
-                                .ifPresent(c -> visit(new Place(ours.to(), theirs.to(), here, c), seen, open));
+                                .ifPresent(c -> open.add(new Place(ours.to(), theirs.to(), here, c)));
                     }
                 }
             }
-            jumps(here, other, seen, open);
+            jumps(here, other, open);
         }
         return Optional.empty();
     }
 
     /** A jump takes no character: what it leads to comes before all that takes one. */
-    private void jumps(Place here, Language other, Map<Long, Place> seen, Deque<Place> open) {
+    private void jumps(Place here, Language other, Deque<Place> open) {
         for (Edge ours : edges.get(here.one())) {
             if (ours.signs() == null) {
-                visitFirst(new Place(ours.to(), here.other(), here, null), seen, open);
+                open.addFirst(new Place(ours.to(), here.other(), here, null));
             }
         }
         for (Edge theirs : other.edges.get(here.other())) {
             if (theirs.signs() == null) {
-                visitFirst(new Place(here.one(), theirs.to(), here, null), seen, open);
+                open.addFirst(new Place(here.one(), theirs.to(), here, null));
             }
         }
-    }
-
-    private static void visit(Place place, Map<Long, Place> seen, Deque<Place> open) {
-        if (seen.putIfAbsent(id(place), place) == null) {
-            open.add(place);
-        }
-    }
-
-    private static void visitFirst(Place place, Map<Long, Place> seen, Deque<Place> open) {
-        if (seen.putIfAbsent(id(place), place) == null) {
-            open.addFirst(place);
-        }
-    }
-
-    private static long id(Place place) {
-        return (long) place.one() << Integer.SIZE | place.other();
     }
 }

@@ -125,7 +125,7 @@ public record Values(String pattern, Check check, List<String> samples, boolean 
         String real = "-?[0-9]{1,17}\\.[0-9]{1,17}(E-?[0-9]{1,3})?|NaN|-?Infinity";
         plain(all, real, Float::valueOf, "float", "java.lang.Float");
         plain(all, real, Double::valueOf, "double", "java.lang.Double");
-        plain(all, "-?[0-9][0-9]*", BigInteger::new, "java.math.BigInteger");
+        plain(all, "0|-?[1-9][0-9]*", BigInteger::new, "java.math.BigInteger");
         plain(all, "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", UUID::fromString,
                 "java.util.UUID");
     }
@@ -139,7 +139,7 @@ public record Values(String pattern, Check check, List<String> samples, boolean 
         String month = "(0[1-9]|1[0-2])";
         String day = "([0-2][1-9]|10|20|3[01])";
         plain(all, year + '-' + month + '-' + day, LocalDate::parse, "java.time.LocalDate");
-        plain(all, "-?[0-9]{1,9}", text -> Year.of(Integer.parseInt(text)), "java.time.Year");
+        plain(all, whole(8), text -> Year.of(Integer.parseInt(text)), "java.time.Year");
         plain(all, year + '-' + month, YearMonth::parse, "java.time.YearMonth");
         plain(all, "--" + month + '-' + day, MonthDay::parse, "java.time.MonthDay");
         String some = "-?[1-9][0-9]{0,9}";

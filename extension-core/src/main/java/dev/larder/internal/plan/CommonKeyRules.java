@@ -48,7 +48,7 @@ final class CommonKeyRules {
     }
 
     /** The template with its placeholders blanked. */
-    private static String keys(MethodSubject subject) {
+    static String keys(MethodSubject subject) {
         return subject.parts().stream().map(part -> part instanceof KeyPart.Literal literal ? literal.text()
                 : part instanceof KeyPart.Ambient ambient ? "{@" + ambient.name() + '}' : "{}")
                 .collect(Collectors.joining());

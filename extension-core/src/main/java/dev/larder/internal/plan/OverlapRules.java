@@ -25,7 +25,7 @@ final class OverlapRules {
 
         static Candidate of(MethodSubject method) {
             KeyForm form = KeyForm.of(((KeyTemplate.Parsed) method.template()).template());
-            return new Candidate(method, form, form.toString(),
+            return new Candidate(method, form, CommonKeyRules.keys(method),
                     ((ResultType.Value) method.result()).value().toString(), KeyLanguages.of(method));
         }
 
@@ -34,7 +34,7 @@ final class OverlapRules {
             return method.cache().equals(other.method.cache()) && type.equals(other.type);
         }
 
-        /** Those that look alike are another rule's. */
+        /** Those that make the same keys of the same values are another rule's. */
         Optional<Witness> meet(Candidate other) {
             return looks.equals(other.looks) || !form.mayBe(other.form) ? Optional.empty() : keys.meet(other.keys);
         }

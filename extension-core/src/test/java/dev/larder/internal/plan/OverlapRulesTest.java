@@ -2,6 +2,7 @@ package dev.larder.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +200,36 @@ class OverlapRulesTest {
                 "\"maybe:(7)\", when {id} = (7) there", "\"list:[1,2]\", when {ids} = [1,2] there",
                 "\"a1\", when {n} = 1 here and {n} = \"a\" there",
                 "\"2024-02-29:x\", when {x} = \"x\" here and {day} = 2024-02-29 there");
+    }
+
+    static class Surrounded {
+
+        @Cached(key = "user:{@user}")
+        String mine() {
+            return "";
+        }
+
+        @Cached(key = "user:{id}")
+        int byId(String id) {
+            return 0;
+        }
+
+        @Cached(key = "sum:{x}0")
+        int text(String x) {
+            return 0;
+        }
+
+        @Cached(key = "sum:{total}")
+        String number(BigInteger total) {
+            return "";
+        }
+    }
+
+    @Test
+    void ambientValuesAreAnyText() {
+        assertThat(PlanReports.report(Surrounded.class)).contains("found 2 problems", "{@user} = \"a\" there",
+                "{id} = \"a\" here",
+                "LARDER-118 at Surrounded#text(String)");
     }
 
     static class OneCache {
