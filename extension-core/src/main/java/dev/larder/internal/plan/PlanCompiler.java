@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
@@ -34,7 +35,7 @@ public final class PlanCompiler {
     }
 
     /** Every rule is kept. */
-    public record Compiled(Plans plans) implements Outcome {
+    public record Compiled(Plans plans, Graph graph) implements Outcome {
     }
 
     /** Some are not; sorted, each once. */
@@ -69,7 +70,9 @@ public final class PlanCompiler {
         return problems.isEmpty()
                 ? new Compiled(new Plans(sound.stream().map(MethodSubject::plan).toList(), invalidations(writers),
                         writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList(),
-                        queues.stream().map(QueueSubject::plan).toList()))
+                        queues.stream().map(QueueSubject::plan).toList()),
+                        Graph.of(sound, Stream.concat(writers.stream(), queues.stream()
+                                .flatMap(queue -> queue.writes().stream()).map(WriteSubject::writer)).toList()))
                 : new Refused(problems.stream().distinct().sorted(Problem.ORDER).toList());
     }
 

@@ -20,6 +20,19 @@ public interface LarderBuildConfig {
     /** A Redis for development and tests. */
     DevServices devservices();
 
+    /** Which method changes which cache. */
+    Graph graph();
+
+    /** Which method changes which cache. */
+    interface Graph {
+
+        /**
+         * A file of the project that holds the graph as it is to be, counted from the folder of its build file. If it differs from what
+         * the code says, the build fails and shows the difference. The build writes the graph to `target/larder/graph.json`.
+         */
+        Optional<String> expected();
+    }
+
     /** Which Redis. */
     interface Redis {
 

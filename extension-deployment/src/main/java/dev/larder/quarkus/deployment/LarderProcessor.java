@@ -161,7 +161,7 @@ class LarderProcessor {
     LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanRegistrationPhaseBuildItem registration,
             BeanArchiveIndexBuildItem archives,
             CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
-            BuildProducer<ValidationErrorBuildItem> errors) {
+            BuildProducer<LarderGraphBuildItem> graph, BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
         TypeCatalog catalog = new JandexCatalog(index, formats.classByType().keySet(), ambientNames(discovery));
         JandexShapes shapes = new JandexShapes(index, catalog);
@@ -179,6 +179,7 @@ class LarderProcessor {
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
             return new LarderPlansBuildItem(Plans.NONE);
         }
+        graph.produce(new LarderGraphBuildItem(((PlanCompiler.Compiled) outcome).graph()));
         OuterInterceptors outer = new OuterInterceptors(registration.getBeanProcessor().getBeanDeployment());
         return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans()
                 .withCached(cached -> RequestNeed.tell(cached, discovery).stream()

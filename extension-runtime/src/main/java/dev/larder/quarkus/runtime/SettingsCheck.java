@@ -1,5 +1,6 @@
 package dev.larder.quarkus.runtime;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -22,7 +23,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 public class SettingsCheck implements ConfigBuilder {
 
     private static final String ROOT = "larder.";
-    private static final String BUILD_TIME = "larder.devservices.";
+    private static final List<String> BUILD_TIME = List.of("larder.devservices.", "larder.graph.");
 
     /**
      * The name that unknown keys have in the answers to Quarkus: it takes a key whose answer bears another name for one
@@ -55,7 +56,7 @@ public class SettingsCheck implements ConfigBuilder {
         }
 
         private static boolean isKnown(String name) {
-            return SettingsRules.isKey(name) || name.startsWith(BUILD_TIME);
+            return SettingsRules.isKey(name) || BUILD_TIME.stream().anyMatch(name::startsWith);
         }
     }
 
