@@ -227,8 +227,8 @@ class OverlapRulesTest {
 
     @Test
     void ambientValuesAreAnyText() {
-        assertThat(PlanReports.report(Surrounded.class)).contains("found 2 problems", "{@user} = \"a\" there",
-                "{id} = \"a\" here",
+        assertThat(PlanReports.report(Surrounded.class)).contains("found 2 problems", "{@user} = \"a\" here",
+                "{id} = \"a\" there",
                 "LARDER-118 at Surrounded#text(String)");
     }
 
