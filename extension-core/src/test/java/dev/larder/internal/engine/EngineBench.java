@@ -1,5 +1,6 @@
 package dev.larder.internal.engine;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +31,9 @@ import dev.larder.spi.Source;
 /** An engine on fake time over a Redis in memory, and a method whose runs end when a test says so. */
 final class EngineBench implements Loader {
 
+    /** Of all in this JVM: two that are one process to Redis would hold each other's leases. */
+    private static final AtomicInteger BENCHES = new AtomicInteger();
+
     static final String KEY = "shop:k";
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 8, 4, Duration.ofSeconds(3),
             Duration.ofMinutes(2), Duration.ofMillis(150), 100);
@@ -45,6 +50,7 @@ final class EngineBench implements Loader {
     boolean knowsServerTime = true;
     boolean callersHoldBack;
     Runnable eachDraw = () -> {};
+    private final int number = BENCHES.incrementAndGet();
     private int tokens;
 
     EngineBench(PolicyDraft policy) {
@@ -96,9 +102,7 @@ final class EngineBench implements Loader {
 
     private byte[] token() {
         byte[] token = new byte[Lease.TOKEN_LENGTH];
-        token[0] = (byte) System.identityHashCode(this);
-        token[1] = (byte) ++tokens;
-        token[2] = (byte) (tokens >> 8);
+        ByteBuffer.wrap(token).putInt(number).putInt(++tokens);
         return token;
     }
 
