@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -26,11 +27,16 @@ class RedisLinkTest {
     /** Without the clock nothing is stored: the first calls after a start would be loaded and forgotten. */
     @RepeatedTest(5)
     void whoWaitedForTheFirstConnectFindsTheServersClockRead(RedisHandle redis) {
+        redis.pause();
         try (SystemTime time = new SystemTime();
                 OwnRedis own = new OwnRedis(redis.uri(), Settings.defaults().withDeadline(Duration.ofSeconds(5)),
                         Optional.empty(), time, (about, text) -> {})) {
-            assertThat(own.link().port().send(Command.read("GET", "absent"))
-                    .thenApply(reply -> own.link().clock().now().isPresent()).join()).isTrue();
+            CompletableFuture<Boolean> known = own.link().port().send(Command.read("GET", "absent"))
+                    .thenApply(reply -> own.link().clock().now().isPresent());
+            redis.resume();
+            assertThat(known.join()).isTrue();
+        } finally {
+            redis.resume();
         }
     }
 
