@@ -12,8 +12,8 @@ import dev.larder.testing.RedisHandle;
 /** What a Redis server holds and was asked, as the server itself says. */
 final class RedisView {
 
-    /** Asked by the view itself, and by the clock from time to time. */
-    private static final Set<String> BESIDES = Set.of("info", "time");
+    /** Asked by the view itself, by the clock from time to time, and by what listens to other processes. */
+    private static final Set<String> BESIDES = Set.of("xread", "subscribe", "info", "time");
 
     /** What the processes tell each other stands there. */
     private static final String NEWS = "%{news}";
