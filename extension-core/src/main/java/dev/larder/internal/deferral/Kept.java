@@ -1,17 +1,18 @@
 package dev.larder.internal.deferral;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.deferral.KeptLine.Write;
 import dev.larder.internal.telemetry.Journal;
 import dev.larder.internal.time.Time;
 
@@ -21,19 +22,19 @@ import dev.larder.internal.time.Time;
  */
 public final class Kept {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     /** So many are kept. */
     private static final int MOST = 10_000;
+
+    /** Whoever ends has no time for long pauses. */
+    private static final Duration LAST_PAUSE = Duration.ofMillis(100);
 
     private final Time time;
     private final Journal journal;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Line> lines = new HashMap<>();
-    private int count;
-    private @Nullable CompletableFuture<Void> drained;
+    private final Map<String, KeptLine> lines = new HashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile @Nullable CompletableFuture<Void> drained;
 
     /** Offers a write. */
     @FunctionalInterface
@@ -44,22 +45,6 @@ public final class Kept {
          * @return whether it is settled
          */
         CompletableFuture<Boolean> make(boolean first);
-    }
-
-    /** @param told completes when it is settled, or kept */
-    private record Entry(String queue, Attempt attempt, CompletableFuture<Void> told) {
-    }
-
-    /** The writes of a key, the first of which is being offered. */
-    private static final class Line {
-
-        private final Deque<Entry> entries = new ArrayDeque<>();
-        /** Whether one of them was not taken. */
-        private boolean isKept;
-        private Duration pause = FIRST_PAUSE;
-        /** Grows when its first is about to be offered; whoever waited for another turn is late. */
-        private int turn;
-        private boolean pausing;
     }
 
     public Kept(Time time, Journal journal) {
@@ -74,212 +59,161 @@ public final class Kept {
 
     /** Whether a write of the key is kept, which others must not overtake. */
     boolean has(String key) {
-        lock.lock();
-        try {
-            Line line = lines.get(key);
-            return line != null && line.isKept;
-        } finally {
-            lock.unlock();
-        }
+        return count.get() > 0 && locked(() -> {
+            KeptLine line = lines.get(key);
+            return line != null && line.isKept();
+        });
     }
 
     /** @return completes when the queue has it, or this process keeps it, or it is told as lost */
     CompletableFuture<Void> settle(String queue, String key, Attempt attempt) {
-        Entry entry = new Entry(queue, attempt, new CompletableFuture<>());
-        boolean first;
-        boolean lost;
-        lock.lock();
-        try {
-            Line line = lines.computeIfAbsent(key, same -> new Line());
-            first = line.entries.isEmpty();
-            lost = line.isKept && isFull();
-            if (!lost) {
-                line.entries.add(entry);
-                count += line.isKept ? 1 : 0;
+        Write write = new Write(queue, attempt, new CompletableFuture<>());
+        boolean first = locked(() -> {
+            KeptLine line = lines.computeIfAbsent(key, same -> new KeptLine());
+            boolean alone = line.isEmpty();
+            if (!line.isKept()) {
+                line.add(write);
+            } else if (room() > 0) {
+                line.add(write);
+                count.incrementAndGet();
+                write.told().complete(null);
+            } else {
+                lost(write);
             }
-            if (line.isKept) {
-                entry.told().complete(null);
-            }
-        } finally {
-            lock.unlock();
+            return alone;
+        });
+        if (first) {
+            offer(key, write, true);
         }
-        if (lost) {
-            tellLost(queue);
-        } else if (first) {
-            offer(key, entry, true);
-        }
-        return entry.told();
+        return write.told();
     }
 
-    /** To be asked with the lock. */
-    private boolean isFull() {
-        return isOver() || count >= most;
-    }
-
-    private boolean isOver() {
-        CompletableFuture<Void> end = drained;
-        return end != null && end.isDone();
-    }
-
-    private void offer(String key, Entry entry, boolean first) {
+    private void offer(String key, Write write, boolean first) {
         CompletableFuture<Boolean> outcome;
         try {
-            outcome = entry.attempt().make(first);
+            outcome = write.attempt().make(first);
         } catch (RuntimeException | Error broken) {
             outcome = CompletableFuture.failedFuture(broken);
         }
         outcome.whenComplete((settled, failure) -> {
             if (failure == null && settled) {
-                next(key, entry);
+                next(key, write);
             } else {
                 keep(key);
             }
         });
     }
 
-    /** To be called with the lock. */
-    private void pause(String key, Line line, Duration length) {
-        int turn = line.turn;
-        line.pausing = true;
-        time.after(length, () -> again(key, turn));
-    }
-
-    private void again(String key, int turn) {
-        Entry head;
-        lock.lock();
-        try {
-            Line line = lines.get(key);
-            if (line == null || line.turn != turn || !line.pausing) {
-                return;
-            }
-            line.pausing = false;
-            line.turn++;
-            head = line.entries.element();
-        } finally {
-            lock.unlock();
-        }
-        offer(key, head, false);
-    }
-
     /** The first of the key is settled. */
-    private void next(String key, Entry settled) {
-        Entry following;
-        boolean later;
-        CompletableFuture<Void> end = null;
-        lock.lock();
-        try {
-            Line line = lines.get(key);
+    private void next(String key, Write settled) {
+        Write following = locked(() -> {
+            KeptLine line = lines.get(key);
             if (line == null) {
-                return;
+                return null;
             }
-            line.entries.remove();
-            line.pause = FIRST_PAUSE;
-            count -= line.isKept ? 1 : 0;
-            later = line.isKept;
-            following = line.entries.peek();
-            if (following == null) {
+            Write behind = line.next();
+            if (line.isKept()) {
+                count.decrementAndGet();
+            }
+            if (behind == null) {
                 lines.remove(key);
-                end = lines.isEmpty() ? drained : null;
-            } else if (later) {
-                pause(key, line, Duration.ZERO);
+            } else if (line.isKept()) {
+                // Not by a chain of calls: there may be thousands.
+                line.hurry();
+                time.after(Duration.ZERO, () -> again(key));
             }
-        } finally {
-            lock.unlock();
-        }
+            return line.isKept() ? null : behind;
+        });
         settled.told().complete(null);
-        if (following != null && !later) {
+        if (following != null) {
             offer(key, following, true);
         }
-        if (end != null) {
+        CompletableFuture<Void> end = drained;
+        if (end != null && locked(lines::isEmpty)) {
             end.complete(null);
         }
     }
 
     /** The first of the key was not taken: it and those behind it are offered later. */
     private void keep(String key) {
-        List<Entry> kept = new ArrayList<>();
-        List<Entry> lost = new ArrayList<>();
+        List<Write> kept = new ArrayList<>();
+        List<Write> lost = new ArrayList<>();
         lock.lock();
         try {
-            Line line = lines.get(key);
+            KeptLine line = lines.get(key);
             if (line == null) {
                 return;
             }
-            if (!line.isKept) {
-                while (!line.entries.isEmpty()) {
-                    Entry entry = line.entries.remove();
-                    boolean room = !isOver() && count + kept.size() < most;
-                    (room ? kept : lost).add(entry);
-                }
-                line.entries.addAll(kept);
-                count += kept.size();
-                line.isKept = true;
+            if (!line.isKept()) {
+                lost.addAll(line.keep(room()));
+                kept.addAll(line.writes());
+                count.addAndGet(kept.size());
             }
-            if (line.entries.isEmpty()) {
+            if (line.isEmpty()) {
                 lines.remove(key);
             } else {
-                Duration pause = line.pause;
-                line.pause = longer(pause);
-                pause(key, line, pause);
+                Duration pause = line.pause();
+                time.after(drained == null ? pause : LAST_PAUSE, () -> again(key));
             }
         } finally {
             lock.unlock();
         }
-        kept.forEach(entry -> {
-            journal.warn("queue " + entry.queue(), "the queue " + entry.queue()
+        lost.forEach(this::lost);
+        kept.forEach(write -> {
+            journal.warn("queue " + write.queue(), "the queue " + write.queue()
                     + " did not take a write of a transaction that has committed: it is kept in this process and offered again");
-            entry.told().complete(null);
-        });
-        lost.forEach(entry -> {
-            tellLost(entry.queue());
-            entry.told().complete(null);
+            write.told().complete(null);
         });
     }
 
-    /** Whoever ends has no time for long pauses. */
-    private Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return drained != null ? FIRST_PAUSE : twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    private void again(String key) {
+        Write first = locked(() -> {
+            KeptLine line = lines.get(key);
+            return line == null ? null : line.resume();
+        });
+        if (first != null) {
+            offer(key, first, false);
+        }
     }
 
-    private void tellLost(String queue) {
-        journal.warn("queue " + queue, "a write of a transaction that has committed is lost: the queue " + queue
-                + " did not take it, and this process keeps no more of them");
+    /** For so many more; none when the process has had its time. */
+    private int room() {
+        CompletableFuture<Void> end = drained;
+        return end != null && end.isDone() ? 0 : Math.max(0, most - count.get());
     }
 
-    /** Offers all that is kept at once, and often; completes when nothing is kept, or when the time is over, and tells how much is lost then. */
+    private void lost(Write write) {
+        journal.warn("queue " + write.queue(), "a write of a transaction that has committed is lost: the queue "
+                + write.queue() + " did not take it, and this process keeps no more of them");
+        write.told().complete(null);
+    }
+
+    /**
+     * Offers all that is kept at once, and often; completes when nothing is kept, or when the time is over, and tells how much is
+     * lost then.
+     */
     public CompletableFuture<Void> drain(Duration longest) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        Map<String, Integer> now = new HashMap<>();
-        lock.lock();
-        try {
-            drained = end;
-            lines.forEach((key, line) -> {
-                if (line.pausing) {
-                    line.pause = FIRST_PAUSE;
-                    now.put(key, line.turn);
-                }
-            });
-            if (lines.isEmpty()) {
-                end.complete(null);
-            }
-        } finally {
-            lock.unlock();
+        drained = end;
+        List<String> pausing = locked(() -> lines.entrySet().stream().filter(line -> line.getValue().isPausing())
+                .map(Map.Entry::getKey).toList());
+        pausing.forEach(this::again);
+        if (locked(lines::isEmpty)) {
+            end.complete(null);
         }
-        now.forEach(this::again);
         time.after(longest, () -> {
             if (end.complete(null)) {
-                journal.warn("write-behind", kept()
+                journal.warn("write-behind", count.get()
                         + " writes of transactions that have committed are lost: no queue took them before the process ended");
             }
         });
         return end;
     }
 
-    private int kept() {
+    private <T extends @Nullable Object> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            return count;
+            return step.get();
         } finally {
             lock.unlock();
         }
