@@ -24,7 +24,7 @@ final class CommonKeyRules {
             MethodSubject first = same.get(0);
             same.stream().filter(other -> !type(other).equals(type(first))).forEach(other -> findings.add(other,
                     other.annotation().member("key"),
-                    "writes the same keys as " + name(first) + ", which gives " + shown(first, other)
+                    "writes the same keys as " + first.name() + ", which gives " + shown(first, other)
                             + " where this gives " + shown(other, first),
                     "give one of them another key"));
         });
@@ -36,7 +36,7 @@ final class CommonKeyRules {
             MethodSubject first = same.get(0);
             same.stream().skip(1).filter(other -> type(other).equals(type(first)))
                     .forEach(other -> findings.add(other,
-                            other.annotation().member("key"), "its derived keys are those of " + name(first),
+                            other.annotation().member("key"), "its derived keys are those of " + first.name(),
                             "give one of them a key, or a cache of its own"));
         });
     }
@@ -54,7 +54,7 @@ final class CommonKeyRules {
                 .collect(Collectors.joining());
     }
 
-    private static String type(MethodSubject subject) {
+    static String type(MethodSubject subject) {
         return value(subject).toString();
     }
 
@@ -66,9 +66,5 @@ final class CommonKeyRules {
     private static String shown(MethodSubject subject, MethodSubject other) {
         String simple = value(subject).simple();
         return simple.equals(value(other).simple()) ? type(subject) : simple;
-    }
-
-    private static String name(MethodSubject subject) {
-        return subject.bean().beanClass() + '#' + subject.method().signature();
     }
 }

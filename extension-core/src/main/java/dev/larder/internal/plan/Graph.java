@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.plan.KnownCaches.Keyed;
 import dev.larder.internal.shape.AnnotationShape;
 
@@ -48,9 +47,8 @@ public record Graph(List<Node> cached, List<Change> changes) {
     }
 
     private static Node node(MethodSubject method) {
-        MethodPlan plan = method.plan();
-        return new Node(name(method), plan.cache(), plan.template(), plan.valueType(),
-                plan.tags().stream().map(TagPlan::template).toList());
+        return new Node(method.name(), method.cache(), method.parsed().text(), CommonKeyRules.type(method),
+                method.tags().stream().map(tag -> tag.parsed().text()).toList());
     }
 
     private static Stream<Change> changes(WriterSubject writer, List<MethodSubject> cached) {
@@ -59,31 +57,25 @@ public record Graph(List<Node> cached, List<Change> changes) {
                         cached.stream().filter(method -> method.cache().equals(writer.cache()))))
                 : Stream.empty();
         return Stream.of(
-                writer.keys().stream().map(key -> change(writer, "key", text(key), methods(writer.making(key)))),
+                writer.keys().stream()
+                        .map(key -> change(writer, "key", key.parsed().text(), methods(writer.making(key)))),
                 writer.patterns().stream()
-                        .map(pattern -> change(writer, "pattern", text(pattern), methods(writer.matching(pattern)))),
+                        .map(pattern -> change(writer, "pattern", pattern.parsed().text(),
+                                methods(writer.matching(pattern)))),
                 // What @CachePut says of tags is what its entries carry.
                 writer.annotation().is(AnnotationShape.CACHE_INVALIDATE)
                         ? writer.tags().stream()
-                                .map(tag -> change(writer, "tag", text(tag), methods(writer.carrying(tag))))
+                                .map(tag -> change(writer, "tag", tag.parsed().text(), methods(writer.carrying(tag))))
                         : Stream.<Change>empty(),
                 whole).flatMap(changes -> changes);
     }
 
     private static Change change(WriterSubject writer, String by, String text, Stream<MethodSubject> touched) {
-        return new Change(name(writer.whole()), writer.annotation().name(), by, text,
-                touched.map(Graph::name).distinct().sorted().toList());
+        return new Change(writer.whole().name(), writer.annotation().name(), by, text,
+                touched.map(MethodSubject::name).distinct().sorted().toList());
     }
 
     private static Stream<MethodSubject> methods(List<Keyed> all) {
         return all.stream().map(Keyed::method);
-    }
-
-    private static String text(MethodSubject subject) {
-        return ((KeyTemplate.Parsed) subject.template()).template().text();
-    }
-
-    private static String name(MethodSubject method) {
-        return method.bean().beanClass() + '#' + method.method().signature();
     }
 }

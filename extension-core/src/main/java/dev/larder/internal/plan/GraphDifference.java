@@ -13,6 +13,9 @@ public final class GraphDifference {
     public static List<String> of(String before, String after) {
         List<String> old = before.lines().map(GraphDifference::line).toList();
         List<String> now = after.lines().map(GraphDifference::line).toList();
+        if (old.equals(now)) {
+            return List.of();
+        }
         int[][] common = common(old, now);
         List<String> difference = new ArrayList<>();
         int i = 0;

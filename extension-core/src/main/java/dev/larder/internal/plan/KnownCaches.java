@@ -29,10 +29,10 @@ final class KnownCaches {
     KnownCaches(List<MethodSubject> cached) {
         cached.forEach(method -> names.add(method.cache()));
         methods = cached.stream().filter(method -> method.template() instanceof KeyTemplate.Parsed)
-                .map(method -> Keyed.of(method, ((KeyTemplate.Parsed) method.template()).template())).toList();
+                .map(method -> Keyed.of(method, method.parsed())).toList();
         tagged = cached.stream()
                 .flatMap(method -> method.tags().stream().filter(tag -> tag.template() instanceof KeyTemplate.Parsed)
-                        .map(tag -> Keyed.of(method, ((KeyTemplate.Parsed) tag.template()).template())))
+                        .map(tag -> Keyed.of(method, tag.parsed())))
                 .toList();
     }
 
@@ -58,7 +58,7 @@ final class KnownCaches {
     List<Keyed> matching(KeyTemplate pattern) {
         PatternForm form = PatternForm.ofPattern(pattern);
         return methods.stream().filter(method -> PatternForm
-                .ofKeys(((KeyTemplate.Parsed) method.method().template()).template()).mayBe(form)).toList();
+                .ofKeys(method.method().parsed()).mayBe(form)).toList();
     }
 
     private static List<Keyed> like(KeyTemplate template, List<Keyed> all) {

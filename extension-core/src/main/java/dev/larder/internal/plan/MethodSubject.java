@@ -113,6 +113,16 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 .orElse("parameter " + index);
     }
 
+    /** Class and signature, as messages name it. */
+    String name() {
+        return bean.beanClass() + '#' + method.signature();
+    }
+
+    /** The template, if the grammar was kept. */
+    KeyTemplate parsed() {
+        return ((KeyTemplate.Parsed) template).template();
+    }
+
     List<KeyPart> parts() {
         return bindings(Binding.Bound.class).map(Binding.Bound::part).toList();
     }
@@ -133,15 +143,14 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
 
     /** The plan of a tag. */
     TagPlan tagPlan(String of, List<KeyPart> parts) {
-        return new TagPlan(of, ((KeyTemplate.Parsed) template).template().text(), parts);
+        return new TagPlan(of, parsed().text(), parts);
     }
 
     /** The plan of a method that broke no rule; the container knows what of its beans needs a request. */
     MethodPlan plan() {
         ResultType.Value value = (ResultType.Value) result;
-        KeyTemplate parsed = ((KeyTemplate.Parsed) template).template();
         return new MethodPlan(method.beanClass(), method.name(),
-                method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed.text(), parts(),
+                method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed().text(), parts(),
                 value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
                 policy(),
                 method.annotation().type("storeIf").map(TypeShape::erasure).orElse(""),

@@ -24,9 +24,9 @@ final class OverlapRules {
     private record Candidate(MethodSubject method, KeyForm form, String looks, String type, Keys keys) {
 
         static Candidate of(MethodSubject method) {
-            KeyForm form = KeyForm.of(((KeyTemplate.Parsed) method.template()).template());
+            KeyForm form = KeyForm.of(method.parsed());
             return new Candidate(method, form, CommonKeyRules.keys(method),
-                    ((ResultType.Value) method.result()).value().toString(), KeyLanguages.of(method));
+                    CommonKeyRules.type(method), KeyLanguages.of(method));
         }
 
         /** A cache's methods may share entries on purpose. */
@@ -63,7 +63,7 @@ final class OverlapRules {
         side(there, witness.theirs(), " there", sides);
         MethodSubject other = there.method();
         findings.add(here.method(), here.method().annotation().member("key"),
-                "can make a key of " + other.bean().beanClass() + '#' + other.method().signature() + ": \""
+                "can make a key of " + other.name() + ": \""
                         + witness.key()
                         + "\", when " + String.join(" and ", sides),
                 "begin the keys of one of them with a word of its own" + (here.type().equals(there.type())
@@ -82,7 +82,7 @@ final class OverlapRules {
 
     /** The placeholders as they were written. */
     private static List<String> names(MethodSubject method) {
-        KeyTemplate template = ((KeyTemplate.Parsed) method.template()).template();
+        KeyTemplate template = method.parsed();
         return template.segments().stream().filter(KeyTemplate.Segment.Placeholder.class::isInstance)
                 .map(KeyTemplate.Segment.Placeholder.class::cast)
                 .map(place -> template.text().substring(place.position(), place.position() + place.length())).toList();

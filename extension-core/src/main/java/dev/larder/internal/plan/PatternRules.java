@@ -13,7 +13,7 @@ final class PatternRules {
     static void written(WriterSubject writer, Findings findings) {
         writer.patterns().stream().filter(pattern -> pattern.template() instanceof KeyTemplate.Parsed)
                 .forEach(pattern -> {
-                    KeyTemplate template = ((KeyTemplate.Parsed) pattern.template()).template();
+                    KeyTemplate template = pattern.parsed();
                     Excerpt excerpt = pattern.annotation().member("pattern");
                     if (!template.hasWildcard()) {
                         findings.add(pattern, excerpt, "has no '*', so it stands for one key",
@@ -30,7 +30,7 @@ final class PatternRules {
                 .filter(pattern -> writer.matching(pattern).isEmpty())
                 .forEach(pattern -> findings.add(pattern, pattern.annotation().member("pattern"),
                         "no cached method makes keys that match",
-                        WriterRules.nearest(((KeyTemplate.Parsed) pattern.template()).template(),
+                        WriterRules.nearest(pattern.parsed(),
                                 writer.caches().byForm(""), "the keys are ",
                                 "cache a method that makes them, or remove the annotation")));
     }

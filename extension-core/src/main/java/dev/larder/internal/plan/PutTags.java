@@ -90,7 +90,7 @@ record PutTags(List<TagPlan> plans, List<Unbound> unbound) {
     }
 
     private static String form(MethodSubject subject) {
-        return KeyForm.of(((KeyTemplate.Parsed) subject.template()).template()).toString();
+        return KeyForm.of(subject.parsed()).toString();
     }
 
     private static Optional<Integer> parameter(ParameterShape wanted, List<ParameterShape> own) {

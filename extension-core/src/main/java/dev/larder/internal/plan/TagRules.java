@@ -27,7 +27,7 @@ final class TagRules {
                 .filter(tag -> writer.carrying(tag).isEmpty())
                 .forEach(
                         tag -> findings.add(tag, tag.annotation().member("tags"), "no cached method carries such a tag",
-                                WriterRules.nearest(((KeyTemplate.Parsed) tag.template()).template(),
+                                WriterRules.nearest(tag.parsed(),
                                         writer.caches().tagsByForm(), "the tags are ",
                                         "give a cached method the tag, or remove it here")));
     }

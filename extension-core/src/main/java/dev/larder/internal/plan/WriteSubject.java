@@ -47,7 +47,7 @@ record WriteSubject(WriterSubject writer) {
 
     /** How messages name it. */
     String name() {
-        return beanClass() + '#' + whole().method().signature();
+        return whole().name();
     }
 
     /** What its keys look like; absent if the template says nothing. */
@@ -71,7 +71,7 @@ record WriteSubject(WriterSubject writer) {
         List<Keyed> making = writer.making(key());
         List<String> caches = making.stream().map(made -> made.method().cache()).distinct().toList();
         KeyPlan key = new KeyPlan(caches.stream().findFirst().orElse(""),
-                ((KeyTemplate.Parsed) key().template()).template().text(), key().parts());
+                key().parsed().text(), key().parts());
         return new WritePlan(writer.method(), key, caches, removes(),
                 parameters().stream().map(WriteSubject::plan).toList(), stored(making), annotation().text("ttl"));
     }

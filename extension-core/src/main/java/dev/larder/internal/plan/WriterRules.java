@@ -67,7 +67,7 @@ final class WriterRules {
                 .forEach(key -> findings.add(key, key.annotation().member("key"),
                         "no cached method " + (writer.cache().isEmpty() ? "" : "of the cache '" + writer.cache() + "' ")
                                 + "makes such keys",
-                        nearest(((KeyTemplate.Parsed) key.template()).template(),
+                        nearest(key.parsed(),
                                 writer.caches().byForm(writer.cache()), "the keys are ",
                                 "cache a method that makes them, or "
                                         + (writer.isWrite() ? writer.otherwise()

@@ -97,12 +97,12 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     /** The cached methods that may make a key. */
     List<Keyed> making(MethodSubject key) {
-        return caches.making(((KeyTemplate.Parsed) key.template()).template(), cache());
+        return caches.making(key.parsed(), cache());
     }
 
     /** The cached methods whose entries may carry a tag. */
     List<Keyed> carrying(MethodSubject tag) {
-        return caches.carrying(((KeyTemplate.Parsed) tag.template()).template());
+        return caches.carrying(tag.parsed());
     }
 
     /** What is stored. */
@@ -136,7 +136,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     /** The cached methods that may make keys which match. */
     List<Keyed> matching(MethodSubject pattern) {
-        return caches.matching(((KeyTemplate.Parsed) pattern.template()).template());
+        return caches.matching(pattern.parsed());
     }
 
     List<KeyPlan> patternPlans() {
@@ -166,7 +166,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
     }
 
     private static KeyPlan keyPlan(MethodSubject key, Keyed method) {
-        KeyTemplate template = ((KeyTemplate.Parsed) key.template()).template();
+        KeyTemplate template = key.parsed();
         return new KeyPlan(method.method().cache(), template.text(), key.parts());
     }
 }
