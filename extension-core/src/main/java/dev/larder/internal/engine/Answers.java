@@ -50,10 +50,10 @@ final class Answers {
         return loadUnseen(call, Permit.NOWHERE);
     }
 
-    /** A flight that began before this process heard of others is not joined for long: it may load what was removed. */
+    /** A flight that asked before this process heard of others is not joined for long: it may load what was removed. */
     private @Nullable Flight join(Flight own) {
         Flight other = flights.join(own);
-        return other != null && !engine.memory.hearsOf(other.began) && flights.replace(other, own) ? null : other;
+        return other != null && !engine.memory.hearsOf(other.knownAt()) && flights.replace(other, own) ? null : other;
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */

@@ -25,10 +25,12 @@ final class Flight {
     private volatile @Nullable Held early;
     private volatile @Nullable Lease lease;
     private volatile boolean stray;
+    private volatile long knownAt;
 
     /** @param began now */
     Flight(Call call, long began) {
         this.began = began;
+        this.knownAt = began;
         this.key = call.key();
         this.type = call.type();
         this.method = call.method();
@@ -46,6 +48,16 @@ final class Flight {
 
     void leave() {
         waiting.decrementAndGet();
+    }
+
+    /** What it ends with is the latest as of then, at the earliest. */
+    long knownAt() {
+        return knownAt;
+    }
+
+    /** The method begins, and there is no older value that it may end with instead. */
+    void asks(long now) {
+        knownAt = now;
     }
 
     /** The method is about to run under it. */

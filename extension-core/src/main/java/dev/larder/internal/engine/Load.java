@@ -43,6 +43,9 @@ final class Load {
             return;
         }
         began = engine.time.nanos();
+        if (errand.old().isEmpty()) {
+            errand.flight.asks(began);
+        }
         CompletionStage<@Nullable Object> loading;
         try {
             if (permit instanceof Permit.Leased leased) {
