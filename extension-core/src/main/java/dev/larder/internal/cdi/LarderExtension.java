@@ -42,9 +42,11 @@ import dev.larder.Larder;
 import dev.larder.WriteBehind;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
+import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
@@ -133,7 +135,13 @@ public class LarderExtension implements Extension {
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, strays, catalog);
+        RuleLevels levels = RuleLevels.of(Configuration.of(loader(LarderExtension.class)).below(RuleLevels.PREFIX));
+        if (!levels.faults().isEmpty()) {
+            discovery.addDefinitionError(new DeploymentException(String.join("\n", levels.faults())));
+        }
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(shapes, strays, catalog),
+                levels);
+        Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {

@@ -39,6 +39,7 @@ final class EachParameter {
     static MethodShape forOneElement(MethodShape method) {
         List<ParameterShape> parameters = method.parameters().stream().map(EachParameter::forOneElement).toList();
         return new MethodShape(method.beanClass(), method.name(), parameters, method.returnType(), method.modifiers(),
+                method.restriction(),
                 method.annotation());
     }
 

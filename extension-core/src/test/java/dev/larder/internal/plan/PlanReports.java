@@ -24,7 +24,7 @@ final class PlanReports {
     }
 
     static String report(List<BeanShape> beans) {
-        return PlanCompiler.compile(beans, CATALOG) instanceof PlanCompiler.Refused refused
+        return outcome(RuleLevels.DEFAULT, beans) instanceof PlanCompiler.Refused refused
                 ? ProblemReport.render(refused.problems())
                 : "";
     }
@@ -34,7 +34,14 @@ final class PlanReports {
     }
 
     static Plans allPlans(Class<?>... beans) {
-        return ((PlanCompiler.Compiled) PlanCompiler.compile(
-                Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList(), CATALOG)).plans();
+        return ((PlanCompiler.Compiled) outcome(RuleLevels.DEFAULT, beans)).plans();
+    }
+
+    static PlanCompiler.Outcome outcome(RuleLevels levels, Class<?>... beans) {
+        return outcome(levels, Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList());
+    }
+
+    private static PlanCompiler.Outcome outcome(RuleLevels levels, List<BeanShape> beans) {
+        return PlanCompiler.compile(new PlanCompiler.Application(beans, List.of(), CATALOG), levels);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -50,7 +51,9 @@ public class QuarkusLarder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("dev.larder");
 
     /** Read when the application is built; the report of unknown keys must know them. */
-    private static final List<String> BUILD_TIME_KEYS = List.of("larder.devservices.*", "larder.redis.client-name");
+    private static final List<String> BUILD_TIME_KEYS = Stream.concat(
+            SettingsCheck.BUILD_TIME.stream().map(prefix -> prefix + '*'), Stream.of("larder.redis.client-name"))
+            .toList();
 
     private final SystemTime time = new SystemTime();
     private final Optional<RedisLink> redis;

@@ -17,10 +17,12 @@ import java.util.concurrent.ConcurrentMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.shape.ClassCode;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.code.ClassFiles;
 
 /** A catalogue that loads the classes it is asked for, without initialising them. Thread-safe. */
 public final class ReflectionCatalog implements TypeCatalog {
@@ -29,6 +31,7 @@ public final class ReflectionCatalog implements TypeCatalog {
     private static final String INJECT = "jakarta.inject.Inject";
 
     private final ClassLoader loader;
+    private final ClassFiles files;
     private final Set<String> formats;
     private final Set<String> ambientNames;
     private final ConcurrentMap<String, Optional<ClassShape>> shapes = new ConcurrentHashMap<>();
@@ -38,6 +41,7 @@ public final class ReflectionCatalog implements TypeCatalog {
      */
     public ReflectionCatalog(ClassLoader loader, Set<String> formats, Set<String> ambientNames) {
         this.loader = loader;
+        this.files = new ClassFiles(loader);
         this.formats = Set.copyOf(formats);
         this.ambientNames = Set.copyOf(ambientNames);
     }
@@ -45,6 +49,11 @@ public final class ReflectionCatalog implements TypeCatalog {
     @Override
     public Optional<ClassShape> find(String className) {
         return shapes.computeIfAbsent(className, this::load);
+    }
+
+    @Override
+    public Optional<ClassCode> code(String className) {
+        return files.code(className);
     }
 
     @Override

@@ -17,10 +17,12 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
 import org.jboss.jandex.TypeVariable;
 
+import dev.larder.internal.shape.ClassCode;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.code.ClassFiles;
 import io.quarkus.arc.processor.DotNames;
 
 /** A catalogue over a Jandex index. Serves one build step; not thread-safe. */
@@ -29,16 +31,19 @@ public final class JandexCatalog implements TypeCatalog {
     private static final int SYNTHETIC = 0x1000;
 
     private final IndexView index;
+    private final ClassFiles files;
     private final Set<String> formats;
     private final Set<String> ambientNames;
     private final Map<String, Optional<ClassShape>> shapes = new HashMap<>();
 
     /**
      * @param index that also finds classes of the JDK
+     * @param loader that finds the class files of the application
      * @param formats names of the types that have a {@code KeyFormat}
      */
-    public JandexCatalog(IndexView index, Set<String> formats, Set<String> ambientNames) {
+    public JandexCatalog(IndexView index, ClassLoader loader, Set<String> formats, Set<String> ambientNames) {
         this.index = index;
+        this.files = new ClassFiles(loader);
         this.formats = Set.copyOf(formats);
         this.ambientNames = Set.copyOf(ambientNames);
     }
@@ -51,6 +56,11 @@ public final class JandexCatalog implements TypeCatalog {
             shapes.put(className, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<ClassCode> code(String className) {
+        return files.code(className);
     }
 
     @Override
