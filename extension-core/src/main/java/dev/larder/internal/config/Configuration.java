@@ -46,6 +46,12 @@ public final class Configuration {
         return values;
     }
 
+    /** Whether memory gives copies of the values of a cache. */
+    public boolean copies(String cache) {
+        return value("larder.caches.\"" + cache + "\".local-copy").or(() -> value("larder.defaults.local-copy"))
+                .map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** All keys that something sets. */
     public Iterable<String> keys() {
         return config.getPropertyNames();

@@ -46,7 +46,8 @@ final class EachParameter {
     private static ParameterShape forOneElement(ParameterShape parameter) {
         return parameter.each()
                 ? new ParameterShape(parameter.name(), element(parameter).orElse(parameter.type()),
-                        parameter.erasure(), parameter.ignored(), parameter.bypass(), true)
+                        parameter.erasure(), parameter.ignored(), parameter.bypass(), true,
+                        parameter.isNullable())
                 : parameter;
     }
 }

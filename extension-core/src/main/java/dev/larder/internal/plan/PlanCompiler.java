@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,16 +21,16 @@ public final class PlanCompiler {
     private static final Set<String> CACHED = Set.of(AnnotationShape.CACHED);
     private static final Set<String> WRITERS = Set.of(AnnotationShape.CACHE_INVALIDATE, AnnotationShape.CACHE_PUT);
 
+    private final Application application;
     private final List<BeanShape> beans;
-    private final List<BeanShape> strays;
     private final TypeCatalog catalog;
     private final Verdict problems;
 
     private PlanCompiler(Application application, RuleLevels levels) {
+        this.application = application;
         this.beans = application.beans().stream().sorted(Comparator.comparing(BeanShape::beanClass)).toList();
-        this.strays = application.strays();
         this.catalog = application.catalog();
-        this.problems = new Verdict(levels, Stream.concat(beans.stream(), strays.stream()).toList());
+        this.problems = new Verdict(levels, Stream.concat(beans.stream(), application.strays().stream()).toList());
     }
 
     /**
@@ -37,8 +38,11 @@ public final class PlanCompiler {
      *
      * @param beans in any order: the outcome is the same
      * @param strays classes that have annotated methods, but are neither beans nor superclasses of some
+     * @param classes binary names of all beans, those without annotations too
+     * @param copying whether memory gives copies of the values of a cache, as configured now
      */
-    public record Application(List<BeanShape> beans, List<BeanShape> strays, TypeCatalog catalog) {
+    public record Application(List<BeanShape> beans, List<BeanShape> strays, Set<String> classes,
+            Predicate<String> copying, TypeCatalog catalog) {
     }
 
     /** What compiling gives. All problems are sorted, each once. */
@@ -65,7 +69,7 @@ public final class PlanCompiler {
     }
 
     private Outcome compile() {
-        strays.forEach(stray -> BeanRules.checkStray(stray, problems));
+        application.strays().forEach(stray -> BeanRules.checkStray(stray, problems));
         beans.forEach(bean -> BeanRules.check(bean, problems));
         List<MethodSubject> cached = ofMethods(CACHED, (bean, method) -> MethodSubject.of(bean, method, catalog));
         List<MethodSubject> sound = cached.stream().filter(this::isSound).toList();
@@ -75,18 +79,21 @@ public final class PlanCompiler {
                 (bean, method) -> WriterSubject.of(bean, method, catalog, caches));
         writers.forEach(writer -> check(writer, writer, PlanRules.OF_A_WRITER));
         List<QueueSubject> queues = queues(caches);
+        List<WriterSubject> changing = Stream.concat(writers.stream(), queues.stream()
+                .flatMap(queue -> queue.writes().stream()).map(WriteSubject::writer)).toList();
         if (problems.errors() == 0) {
+            Whole whole = new Whole(sound, changing, application);
+            PlanRules.OF_THE_WHOLE.forEach(rule -> rule.apply(whole, problems));
             problems.tellUnused();
         }
         if (problems.errors() > 0) {
             return new Refused(problems.of(Severity.ERROR), problems.of(Severity.WARNING),
                     problems.of(Severity.NOTE));
         }
-        Graph graph = Graph.of(sound, Stream.concat(writers.stream(), queues.stream()
-                .flatMap(queue -> queue.writes().stream()).map(WriteSubject::writer)).toList());
         return new Compiled(new Plans(sound.stream().map(MethodSubject::plan).toList(), invalidations(writers),
                 writers.stream().filter(WriterSubject::isPut).map(WriterSubject::putPlan).toList(),
-                queues.stream().map(QueueSubject::plan).toList()), graph, problems.of(Severity.WARNING),
+                queues.stream().map(QueueSubject::plan).toList()), Graph.of(sound, changing),
+                problems.of(Severity.WARNING),
                 problems.of(Severity.NOTE));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.larder.internal.key.KeyTemplate.Fault;
 
-/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers, 4xx queues, 5xx callers. {@link BeanRules} has those of classes. */
+/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers, 4xx queues, 5xx callers, 6xx values. {@link BeanRules} has those of classes. */
 final class PlanRules {
 
     /** What one method must keep. */
@@ -26,6 +26,7 @@ final class PlanRules {
             new Rule<>(115, EachRules::inTheKey),
             new Rule<>(116, EachRules::noOtherMark),
             new Rule<>(117, TagRules::eachOnce),
+            new Rule<>(119, NullRules::pathsHold),
             new Rule<>(201, PolicyRules::durations),
             new Rule<>(202, PolicyRules::jitter),
             new Rule<>(203, MethodRules::interceptable),
@@ -43,7 +44,8 @@ final class PlanRules {
             new Rule<>(219, EachRules::map),
             new Rule<>(501, SharingRules::restricted),
             new Rule<>(502, SharingRules::readsItsCaller),
-            new Rule<>(503, SharingRules::sharedForAReason));
+            new Rule<>(503, SharingRules::sharedForAReason),
+            new Rule<>(601, TypeRules::canBeWritten));
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(
@@ -123,6 +125,12 @@ final class PlanRules {
             new Rule<>(408, QueueRules::oneBean),
             new Rule<>(409, QueueRules::agreed),
             new Rule<>(410, QueueRules::mergerFits));
+
+    /** What is to be known of the application. */
+    static final List<Rule<Whole>> OF_THE_WHOLE = List.of(
+            new Rule<>(317, ReachRules::tagsAreInvalidated),
+            new Rule<>(318, ReachRules::cachesOfEntitiesAreInvalidated),
+            new Rule<>(602, TypeRules::canBeShared));
 
     private PlanRules() {
     }

@@ -13,6 +13,7 @@ final class RuleBook {
     /** What breaks one of these runs, and gives no wrong answer. All others are errors, whatever anybody says. */
     private static final Map<Integer, Severity> ADJUSTABLE = Map.ofEntries(
             Map.entry(117, Severity.ERROR),
+            Map.entry(119, Severity.NOTE),
             Map.entry(212, Severity.ERROR),
             Map.entry(214, Severity.ERROR),
             Map.entry(217, Severity.ERROR),
@@ -22,7 +23,11 @@ final class RuleBook {
             Map.entry(304, Severity.ERROR),
             Map.entry(310, Severity.ERROR),
             Map.entry(314, Severity.ERROR),
-            Map.entry(503, Severity.WARNING));
+            Map.entry(317, Severity.NOTE),
+            Map.entry(318, Severity.NOTE),
+            Map.entry(503, Severity.WARNING),
+            Map.entry(601, Severity.ERROR),
+            Map.entry(602, Severity.WARNING));
 
     private static final Set<String> CODES = codes();
 
@@ -32,7 +37,7 @@ final class RuleBook {
     private static Set<String> codes() {
         Set<String> codes = new TreeSet<>();
         Stream.of(PlanRules.OF_A_METHOD, PlanRules.OF_ALL_METHODS, PlanRules.OF_A_TEMPLATE, PlanRules.OF_A_WRITER,
-                PlanRules.OF_A_WRITE, PlanRules.OF_A_BATCH_WRITER, PlanRules.OF_A_QUEUE)
+                PlanRules.OF_A_WRITE, PlanRules.OF_A_BATCH_WRITER, PlanRules.OF_A_QUEUE, PlanRules.OF_THE_WHOLE)
                 .forEach(rules -> rules.forEach(rule -> codes.add(code(rule.number()))));
         Stream.of(206, 212, 220, 221, 222).forEach(number -> codes.add(code(number)));
         return codes;

@@ -11,10 +11,12 @@ public record ClassCode(List<Body> methods) {
      *
      * @param parameters erased types, as {@code Class.getName()} gives them
      * @param reads the fields that it reads
+     * @param writes the fields that it writes
      * @param calls the methods that it calls
      * @param classes binary names of all classes that it names in what it does
      */
-    public record Body(String name, List<String> parameters, Set<Field> reads, Set<Call> calls, Set<String> classes) {
+    public record Body(String name, List<String> parameters, Set<Field> reads, Set<Field> writes, Set<Call> calls,
+            Set<String> classes) {
 
         public boolean is(String other, List<String> types) {
             return name.equals(other) && parameters.equals(types);

@@ -325,7 +325,7 @@ class KeyRulesTest {
         MethodShape method = bean.methods().get(0);
         ParameterShape parameter = method.parameters().get(0);
         MethodShape nameless = new MethodShape("shop.Named", method.name(), List.of(new ParameterShape(Optional.empty(),
-                parameter.type(), parameter.erasure(), false, false, false)), method.returnType(), Set.of(),
+                parameter.type(), parameter.erasure(), false, false, false, false)), method.returnType(), Set.of(),
                 Optional.empty(), method.annotation());
         assertThat(PlanReports
                 .report(List

@@ -3,6 +3,7 @@ package dev.larder.internal.plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.TypeCatalog;
@@ -42,6 +43,8 @@ final class PlanReports {
     }
 
     private static PlanCompiler.Outcome outcome(RuleLevels levels, List<BeanShape> beans) {
-        return PlanCompiler.compile(new PlanCompiler.Application(beans, List.of(), CATALOG), levels);
+        return PlanCompiler.compile(new PlanCompiler.Application(beans, List.of(),
+                beans.stream().map(BeanShape::beanClass).collect(Collectors.toSet()), "copied"::equals, CATALOG),
+                levels);
     }
 }

@@ -147,7 +147,7 @@ class WriteRulesTest {
     private static MethodShape withoutNames(MethodShape method) {
         return new MethodShape("shop.Named", method.name(), method.parameters().stream()
                 .map(parameter -> new ParameterShape(Optional.empty(), parameter.type(), parameter.erasure(), false,
-                        false, false))
+                        false, false, false))
                 .toList(), method.returnType(), Set.of(), Optional.empty(), method.annotation());
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -32,6 +33,7 @@ import dev.larder.internal.cdi.Remarks;
 import dev.larder.internal.cdi.Transacted;
 import dev.larder.internal.cdi.TransactedInterceptor;
 import dev.larder.internal.cdi.WriteBehindInterceptor;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
@@ -183,8 +185,9 @@ class LarderProcessor {
                     new DeploymentException(String.join("\n", levels.faults()))));
             return new LarderPlansBuildItem(Plans.NONE);
         }
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(beans, strays, catalog),
-                levels);
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(beans, strays,
+                beanClasses(discovery).stream().map(type -> type.name().toString()).collect(Collectors.toSet()),
+                Configuration.of(loader())::copies, catalog), levels);
         Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());

@@ -117,7 +117,8 @@ class RecordedPlansTest {
     void plansOfAnIndexAreRecordedAsReflectionMakesThem() {
         ReflectionCatalog catalog = new ReflectionCatalog(getClass().getClassLoader(), Set.of(), Set.of());
         PlanCompiler.Outcome reflected = PlanCompiler.compile(new PlanCompiler.Application(
-                List.of(ReflectionShapes.bean(Carts.class, catalog)), List.of(), catalog), RuleLevels.DEFAULT);
+                List.of(ReflectionShapes.bean(Carts.class, catalog)), List.of(), Set.of(), cache -> false, catalog),
+                RuleLevels.DEFAULT);
         assertThat(reflected).isInstanceOfSatisfying(PlanCompiler.Compiled.class, compiled -> {
             assertThat(compiled.plans().queues()).hasSize(2);
             assertThat(Keeper.kept).isEqualTo(compiled.plans());

@@ -50,6 +50,7 @@ final class BodyCollector extends ClassVisitor {
         private final String name;
         private final List<String> parameters;
         private final Set<ClassCode.Field> reads = new HashSet<>();
+        private final Set<ClassCode.Field> writes = new HashSet<>();
         private final Set<ClassCode.Call> calls = new HashSet<>();
         private final Set<String> classes = new HashSet<>();
 
@@ -63,9 +64,8 @@ final class BodyCollector extends ClassVisitor {
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
             note(Type.getType(descriptor));
-            if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
-                reads.add(new ClassCode.Field(binary(owner), field));
-            }
+            boolean read = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+            (read ? reads : writes).add(new ClassCode.Field(binary(owner), field));
         }
 
         @Override
@@ -111,8 +111,8 @@ final class BodyCollector extends ClassVisitor {
 
         @Override
         public void visitEnd() {
-            methods.add(new ClassCode.Body(name, parameters, Set.copyOf(reads), Set.copyOf(calls),
-                    Set.copyOf(classes)));
+            methods.add(new ClassCode.Body(name, parameters, Set.copyOf(reads), Set.copyOf(writes),
+                    Set.copyOf(calls), Set.copyOf(classes)));
         }
     }
 

@@ -130,7 +130,7 @@ public final class ReflectionShapes {
         return new ParameterShape(parameter.isNamePresent() ? Optional.of(parameter.getName()) : Optional.empty(),
                 ReflectionTypes.shape(parameter.getParameterizedType()).substitute(variables),
                 parameter.getType().getName(), has(parameter, KeyIgnore.class), has(parameter, CacheBypass.class),
-                has(parameter, KeyEach.class));
+                has(parameter, KeyEach.class), ReflectionCatalog.isNullable(parameter.getAnnotatedType(), parameter));
     }
 
     private static boolean has(Parameter parameter, Class<? extends Annotation> annotation) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
@@ -17,6 +19,7 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
 import org.jboss.jandex.TypeVariable;
 
+import dev.larder.internal.shape.Annotations;
 import dev.larder.internal.shape.ClassCode;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
@@ -86,7 +89,10 @@ public final class JandexCatalog implements TypeCatalog {
         List<ClassInfo> enclosing = enclosing(type);
         return new ClassShape(type.name().toString(),
                 enclosing.stream().allMatch(each -> Modifier.isPublic(each.flags())),
-                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(), isCreatable(type),
+                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(),
+                Annotations.OF_ENTITIES.stream()
+                        .anyMatch(name -> type.hasDeclaredAnnotation(DotName.createSimple(name))),
+                isCreatable(type),
                 type.isEnum() ? type.enumConstants().stream().map(FieldInfo::name).toList() : List.of(),
                 type.typeParameters().stream().map(TypeVariable::identifier).toList(), components, members(type),
                 supertypes);
@@ -120,17 +126,25 @@ public final class JandexCatalog implements TypeCatalog {
         for (MethodInfo method : type.methods()) {
             if (method.parametersCount() == 0 && method.returnType().kind() != Type.Kind.VOID
                     && isInstanceMember(method.flags())) {
-                members.add(new MemberShape(method.name(), true, JandexTypes.shape(method.returnType()),
-                        Modifier.isPublic(method.flags())));
+                members.add(member(method.name(), true, method.returnType(), method.flags(), method));
             }
         }
         for (FieldInfo field : type.fields()) {
             if (isInstanceMember(field.flags())) {
-                members.add(new MemberShape(field.name(), false, JandexTypes.shape(field.type()),
-                        Modifier.isPublic(field.flags())));
+                members.add(member(field.name(), false, field.type(), field.flags(), field));
             }
         }
         return members;
+    }
+
+    private static MemberShape member(String name, boolean method, Type type, int flags, Declaration declared) {
+        return new MemberShape(name, method, JandexTypes.shape(type), Modifier.isPublic(flags),
+                Modifier.isPrivate(flags), Modifier.isFinal(flags), isNullable(type, declared));
+    }
+
+    static boolean isNullable(Type type, Declaration declared) {
+        return Stream.concat(type.annotations().stream(), declared.declaredAnnotations().stream())
+                .anyMatch(each -> Annotations.saysNullable(each.name().toString()));
     }
 
     private static boolean isInstanceMember(int flags) {

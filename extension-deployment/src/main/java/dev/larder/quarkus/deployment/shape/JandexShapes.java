@@ -143,6 +143,7 @@ public final class JandexShapes {
         TypeShape declared = JandexTypes.shape(parameter.type());
         return new ParameterShape(Optional.ofNullable(parameter.name()), declared.substitute(variables),
                 declared.erasure(), parameter.hasDeclaredAnnotation(KEY_IGNORE),
-                parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH));
+                parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH),
+                JandexCatalog.isNullable(parameter.type(), parameter));
     }
 }
