@@ -61,7 +61,7 @@ public class QuarkusLarder implements AutoCloseable {
     private final Assembly assembly;
 
     QuarkusLarder(String client, String applicationName, Vertx vertx, Plans plans,
-            List<PropertyReader> readers, Map<String, String> formats) {
+            List<PropertyReader> readers, Map<String, String> records, Map<String, String> formats) {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
@@ -71,7 +71,8 @@ public class QuarkusLarder implements AutoCloseable {
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
                 RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
-        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits());
+        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits(),
+                new GeneratedRecords(records, loader));
         Codecs codecs = new Codecs(plans.cached(), blueprint, jackson::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);
