@@ -71,9 +71,9 @@ final class Flight {
     }
 
     /** Answers those who wait with an old value, unless the flight is over. */
-    boolean answerEarly(Held old) {
-        early = old;
-        return outcome.complete(new Outcome.Answered(old.value(), Source.STALE));
+    boolean answerEarly(Old old) {
+        early = old.held();
+        return outcome.complete(old.answer());
     }
 
     /** The old value that was answered while the load goes on. */

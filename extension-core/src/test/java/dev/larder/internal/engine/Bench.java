@@ -81,14 +81,14 @@ final class Bench {
         return new Policy(true, tier, SingleFlight.LOCAL,
                 new Policy.Lifetime(ttl, 0, negativeTtl, Duration.ZERO, Duration.ZERO),
                 new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
-                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0, false);
     }
 
     static Policy jittered(Policy policy, double jitter) {
         Policy.Lifetime lifetime = policy.lifetime();
         return new Policy(policy.enabled(), policy.tier(), policy.singleFlight(), new Policy.Lifetime(lifetime.ttl(),
                 jitter, lifetime.negativeTtl(), lifetime.idle(), lifetime.localTtl()), policy.staleness(),
-                policy.renewal(), policy.maxConcurrentLoads());
+                policy.renewal(), policy.maxConcurrentLoads(), policy.localCopy());
     }
 
     CacheStats stats() {
