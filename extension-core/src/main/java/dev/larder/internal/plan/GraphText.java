@@ -62,8 +62,13 @@ public final class GraphText {
         return texts.stream().map(GraphText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String shortName(String method) {
+    /** Without the package. */
+    static String shortName(String method) {
         return method.substring(method.lastIndexOf('.', method.indexOf('#')) + 1);
+    }
+
+    static String beanClass(String method) {
+        return method.substring(0, Math.max(0, method.indexOf('#')));
     }
 
     /** As JSON has it, and as Graphviz reads it as well. */
