@@ -52,6 +52,9 @@ public interface Container {
         }
     }
 
+    /** Whether what a bean calls by way of {@code this} is intercepted. */
+    boolean interceptsOwnCalls();
+
     RedisHandle redis();
 
     /** Where calls on event loops come from. */

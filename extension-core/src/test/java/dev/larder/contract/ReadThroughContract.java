@@ -28,6 +28,14 @@ class ReadThroughContract extends Topic {
         assertThat(sources("product")).containsExactly(Source.METHOD, Source.MEMORY);
     }
 
+    /** Where it is not intercepted, a rule warns of it. */
+    @Test
+    void callOfTheSameBeanIsAnsweredWhereTheContainerInterceptsIt() throws Exception {
+        plain.productOfThis("1", loader);
+        plain.productOfThis("1", loader);
+        assertThat(loader.runs()).isEqualTo(container.interceptsOwnCalls() ? 1 : 2);
+    }
+
     @Test
     void hitInMemoryAsksRedisNothing() throws Exception {
         plain.product("1", loader);

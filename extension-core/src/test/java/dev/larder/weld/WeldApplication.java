@@ -87,6 +87,11 @@ public final class WeldApplication implements Container, AutoCloseable {
     }
 
     @Override
+    public boolean interceptsOwnCalls() {
+        return false;
+    }
+
+    @Override
     public RedisHandle redis() {
         return redis;
     }

@@ -143,7 +143,7 @@ public class LarderExtension implements Extension {
             discovery.addDefinitionError(new DeploymentException(String.join("\n", levels.faults())));
         }
         PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(shapes, strays, names,
-                configuration::copies, catalog), levels);
+                configuration::copies, false, catalog), levels);
         Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));

@@ -2,6 +2,7 @@ package dev.larder.internal.key;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.larder.internal.key.KeyTemplate.Segment;
@@ -38,9 +39,11 @@ public final class KeyForm {
     }
 
     private final List<Piece> pieces;
+    private final String text;
 
     private KeyForm(List<Piece> pieces) {
         this.pieces = pieces;
+        this.text = pieces.stream().map(Piece::toString).collect(Collectors.joining(":"));
     }
 
     public static KeyForm of(KeyTemplate template) {
@@ -65,6 +68,16 @@ public final class KeyForm {
         return new KeyForm(List.copyOf(pieces));
     }
 
+    /** How many pieces there are: a key of another number has none of these keys. */
+    public int size() {
+        return pieces.size();
+    }
+
+    /** The first piece, if no value is in it. */
+    public Optional<String> start() {
+        return Optional.of(pieces.get(0)).filter(piece -> !piece.value()).map(Piece::head);
+    }
+
     /** Whether values exist for which the two templates make the same key. */
     public boolean mayBe(KeyForm other) {
         if (pieces.size() != other.pieces.size()) {
@@ -81,6 +94,6 @@ public final class KeyForm {
     /** The template with empty placeholders; equal for templates that make the same keys of the same values. */
     @Override
     public String toString() {
-        return pieces.stream().map(Piece::toString).collect(Collectors.joining(":"));
+        return text;
     }
 }

@@ -49,22 +49,25 @@ public final class PatternForm {
     }
 
     private final List<Token> tokens = new ArrayList<>();
+    private final String start;
 
-    private PatternForm() {
+    private PatternForm(KeyTemplate template, boolean wildcards) {
+        template.segments().forEach(segment -> add(segment, wildcards));
+        StringBuilder signs = new StringBuilder();
+        for (int i = 0; i < tokens.size() && tokens.get(i) instanceof Sign sign; i++) {
+            signs.append(sign.c());
+        }
+        start = signs.toString();
     }
 
     /** The keys of a template. */
     public static PatternForm ofKeys(KeyTemplate template) {
-        PatternForm form = new PatternForm();
-        template.segments().forEach(segment -> form.add(segment, false));
-        return form;
+        return new PatternForm(template, false);
     }
 
     /** The keys that a pattern stands for. */
     public static PatternForm ofPattern(KeyTemplate pattern) {
-        PatternForm form = new PatternForm();
-        pattern.segments().forEach(segment -> form.add(segment, true));
-        return form;
+        return new PatternForm(pattern, true);
     }
 
     private void add(Segment segment, boolean wildcards) {
@@ -81,6 +84,15 @@ public final class PatternForm {
 
     /** Whether there is a key that looks like both. */
     public boolean mayBe(PatternForm other) {
+        return beginsAlike(other) && meets(other);
+    }
+
+    /** Most do not, and this tells it at once. */
+    private boolean beginsAlike(PatternForm other) {
+        return start.regionMatches(0, other.start, 0, Math.min(start.length(), other.start.length()));
+    }
+
+    private boolean meets(PatternForm other) {
         boolean[][] reached = new boolean[tokens.size() + 1][other.tokens.size() + 1];
         reached[0][0] = true;
         for (int i = 0; i <= tokens.size(); i++) {

@@ -75,6 +75,28 @@ public final class Keys {
                 .map(key -> new Witness(key, ours.values(key), theirs.values(key)));
     }
 
+    /** Patterns of what stands between its colons. */
+    List<String> pieces() {
+        List<String> pieces = new ArrayList<>();
+        StringBuilder piece = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Part.Literal literal) {
+                String[] texts = KeyText.literal(literal.text()).split(":", -1);
+                for (int i = 0; i < texts.length; i++) {
+                    if (i > 0) {
+                        pieces.add(piece.toString());
+                        piece.setLength(0);
+                    }
+                    piece.append(Values.quote(texts[i]));
+                }
+            } else {
+                piece.append(((Part.Value) part).pattern());
+            }
+        }
+        pieces.add(piece.toString());
+        return pieces;
+    }
+
     private Language language() {
         Language language = new Language();
         for (Part part : parts) {

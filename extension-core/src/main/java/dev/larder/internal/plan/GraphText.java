@@ -1,6 +1,8 @@
 package dev.larder.internal.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A graph as a file: one line for each method and each change, so that a difference is a line. */
@@ -34,11 +36,13 @@ public final class GraphText {
     /** For Graphviz: caches are boxes with their methods in them, and arrows lead from what changes them. */
     public static String dot(Graph graph) {
         StringBuilder out = new StringBuilder("digraph larder {\n  rankdir=LR;\n  node [fontname=\"sans-serif\"];\n");
-        List<String> caches = graph.cached().stream().map(Graph.Node::cache).distinct().sorted().toList();
-        for (int i = 0; i < caches.size(); i++) {
-            String cache = caches.get(i);
-            out.append("  subgraph cluster_").append(i).append(" {\n    label=").append(quoted(cache)).append(";\n");
-            graph.cached().stream().filter(node -> node.cache().equals(cache))
+        Map<String, List<Graph.Node>> caches = graph.cached().stream()
+                .collect(Collectors.groupingBy(Graph.Node::cache, TreeMap::new, Collectors.toList()));
+        int number = 0;
+        for (Map.Entry<String, List<Graph.Node>> cache : caches.entrySet()) {
+            out.append("  subgraph cluster_").append(number++).append(" {\n    label=").append(quoted(cache.getKey()))
+                    .append(";\n");
+            cache.getValue()
                     .forEach(node -> out.append("    ").append(quoted(node.method())).append(" [shape=box, label=")
                             .append(quoted(shortName(node.method()) + "\n" + node.key())).append("];\n"));
             out.append("  }\n");
@@ -62,24 +66,30 @@ public final class GraphText {
         return texts.stream().map(GraphText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String shortName(String method) {
+    /** Without the package. */
+    static String shortName(String method) {
         return method.substring(method.lastIndexOf('.', method.indexOf('#')) + 1);
+    }
+
+    static String beanClass(String method) {
+        return method.substring(0, Math.max(0, method.indexOf('#')));
     }
 
     /** As JSON has it, and as Graphviz reads it as well. */
     private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.chars().forEach(c -> {
+        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append((char) c);
+                out.append('\\').append(c);
             } else if (c == '\n') {
                 out.append("\\n");
             } else if (c < FIRST_PLAIN) {
-                out.append(String.format("\\u%04x", c));
+                out.append(String.format("\\u%04x", (int) c));
             } else {
-                out.append((char) c);
+                out.append(c);
             }
-        });
+        }
         return out.append('"').toString();
     }
 }

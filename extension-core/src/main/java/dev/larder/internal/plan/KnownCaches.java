@@ -1,10 +1,13 @@
 package dev.larder.internal.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
@@ -15,13 +18,16 @@ final class KnownCaches {
 
     private final List<Keyed> methods;
     private final List<Keyed> tagged;
+    private final Map<String, List<Keyed>> methodsByForm;
+    private final Map<String, List<Keyed>> taggedByForm;
+    private final Map<String, List<Keyed>> matching = new HashMap<>();
     private final Set<String> names = new TreeSet<>();
 
     /** A cached method and its keys, or the tags of one template. */
-    record Keyed(MethodSubject method, KeyForm form, String template) {
+    record Keyed(MethodSubject method, KeyForm form, PatternForm pattern, String template) {
 
         static Keyed of(MethodSubject method, KeyTemplate template) {
-            return new Keyed(method, KeyForm.of(template), template.text());
+            return new Keyed(method, KeyForm.of(template), PatternForm.ofKeys(template), template.text());
         }
     }
 
@@ -34,6 +40,8 @@ final class KnownCaches {
                 .flatMap(method -> method.tags().stream().filter(tag -> tag.template() instanceof KeyTemplate.Parsed)
                         .map(tag -> Keyed.of(method, tag.parsed())))
                 .toList();
+        methodsByForm = allByForm(methods);
+        taggedByForm = allByForm(tagged);
     }
 
     Set<String> names() {
@@ -46,25 +54,32 @@ final class KnownCaches {
      * @param cache empty: of all caches
      */
     List<Keyed> making(KeyTemplate template, String cache) {
-        return like(template, of(cache));
+        Predicate<Keyed> asked = method -> cache.isEmpty() || method.method().cache().equals(cache);
+        return like(template, methods, methodsByForm, asked);
     }
 
     /** The methods whose entries carry the tags of this template; if there is none, those that may carry one. */
     List<Keyed> carrying(KeyTemplate template) {
-        return like(template, tagged);
+        return like(template, tagged, taggedByForm, any -> true);
     }
 
     /** The methods that may make keys which match a pattern. */
     List<Keyed> matching(KeyTemplate pattern) {
-        PatternForm form = PatternForm.ofPattern(pattern);
-        return methods.stream().filter(method -> PatternForm
-                .ofKeys(method.method().parsed()).mayBe(form)).toList();
+        return matching.computeIfAbsent(pattern.text(), text -> {
+            PatternForm form = PatternForm.ofPattern(pattern);
+            return methods.stream().filter(method -> method.pattern().mayBe(form)).toList();
+        });
     }
 
-    private static List<Keyed> like(KeyTemplate template, List<Keyed> all) {
+    private static List<Keyed> like(KeyTemplate template, List<Keyed> all, Map<String, List<Keyed>> byForm,
+            Predicate<Keyed> asked) {
         KeyForm form = KeyForm.of(template);
-        List<Keyed> same = all.stream().filter(one -> one.form().toString().equals(form.toString())).toList();
-        return same.isEmpty() ? all.stream().filter(one -> one.form().mayBe(form)).toList() : same;
+        List<Keyed> same = byForm.getOrDefault(form.toString(), List.of()).stream().filter(asked).toList();
+        return same.isEmpty() ? all.stream().filter(asked).filter(one -> one.form().mayBe(form)).toList() : same;
+    }
+
+    private static Map<String, List<Keyed>> allByForm(List<Keyed> all) {
+        return all.stream().collect(Collectors.groupingBy(one -> one.form().toString()));
     }
 
     /** The templates of a cache, or of all, by what they look like. */

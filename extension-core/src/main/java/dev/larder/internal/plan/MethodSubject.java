@@ -18,8 +18,12 @@ import dev.larder.internal.shape.ParameterShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 
-/** A method under the rules: its shape and all that follows from it, worked out once. */
-record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, AnnotationText annotation,
+/**
+ * A method under the rules: its shape and all that follows from it, worked out once.
+ *
+ * @param name class and signature, as messages name it
+ */
+record MethodSubject(BeanShape bean, MethodShape method, String name, TypeCatalog catalog, AnnotationText annotation,
         DeclarationText declaration, String cache, boolean derived, KeyTemplate.Outcome template,
         List<Binding> bindings,
         ResultType result, List<MethodSubject> tags) {
@@ -33,7 +37,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed
                 ? new TemplateBinder(EachParameter.forOneElement(method), catalog).bind(parsed.template())
                 : List.of();
-        return new MethodSubject(bean, method, catalog, new AnnotationText(method.annotation()),
+        return new MethodSubject(bean, method, name(bean, method), catalog, new AnnotationText(method.annotation()),
                 new DeclarationText(method),
                 cache, derived, template, bindings, result(method, catalog), tags(bean, method, catalog));
     }
@@ -69,7 +73,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
         KeyTemplate.Outcome template = KeyTemplate.parse(written);
         List<Binding> bindings = template instanceof KeyTemplate.Parsed parsed ? binder.apply(parsed.template())
                 : List.of();
-        return new MethodSubject(bean, method, catalog, annotation, new DeclarationText(method),
+        return new MethodSubject(bean, method, name(bean, method), catalog, annotation, new DeclarationText(method),
                 method.annotation().text("cache"), false, template, bindings,
                 ResultType.of(method.returnType(), catalog), List.of());
     }
@@ -118,8 +122,7 @@ record MethodSubject(BeanShape bean, MethodShape method, TypeCatalog catalog, An
                 .orElse("parameter " + index);
     }
 
-    /** Class and signature, as messages name it. */
-    String name() {
+    private static String name(BeanShape bean, MethodShape method) {
         return bean.beanClass() + '#' + method.signature();
     }
 

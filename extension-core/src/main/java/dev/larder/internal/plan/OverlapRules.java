@@ -1,17 +1,22 @@
 package dev.larder.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.larder.internal.key.KeyForm;
 import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.overlap.Keys;
 import dev.larder.internal.overlap.Keys.Witness;
+import dev.larder.internal.overlap.Pieces;
 import dev.larder.internal.plan.Rule.Findings;
 
 /** 1xx: templates that look different, and make the same key of some arguments. */
@@ -21,12 +26,13 @@ final class OverlapRules {
     }
 
     /** What of a method is compared with all others. */
-    private record Candidate(MethodSubject method, KeyForm form, String looks, String type, Keys keys) {
+    private record Candidate(int number, MethodSubject method, KeyForm form, String looks, String type, Keys keys,
+            Pieces.Row row) {
 
-        static Candidate of(MethodSubject method) {
-            KeyForm form = KeyForm.of(method.parsed());
-            return new Candidate(method, form, CommonKeyRules.keys(method),
-                    CommonKeyRules.type(method), KeyLanguages.of(method));
+        static Candidate of(int number, MethodSubject method, Pieces pieces) {
+            Keys keys = KeyLanguages.of(method);
+            return new Candidate(number, method, KeyForm.of(method.parsed()), CommonKeyRules.keys(method),
+                    CommonKeyRules.type(method), keys, pieces.of(keys));
         }
 
         /** A cache's methods may share entries on purpose. */
@@ -34,20 +40,46 @@ final class OverlapRules {
             return method.cache().equals(other.method.cache()) && type.equals(other.type);
         }
 
-        /** Those that make the same keys of the same values are another rule's. */
-        Optional<Witness> meet(Candidate other) {
-            return looks.equals(other.looks) || !form.mayBe(other.form) ? Optional.empty() : keys.meet(other.keys);
+        /** Those that make the same keys of the same values are another rule's. The cheapest test of two comes first. */
+        Optional<Witness> meet(Candidate other, Pieces pieces) {
+            return !form.mayBe(other.form) || looks.equals(other.looks) || !pieces.meet(row, other.row)
+                    ? Optional.empty()
+                    : keys.meet(other.keys);
+        }
+    }
+
+    /** Candidates by what their keys begin with: a new one is compared with those alone that may meet it. */
+    private static final class Earlier {
+
+        private final Map<Integer, Map<Optional<String>, List<Candidate>>> bySizeAndStart = new HashMap<>();
+
+        void add(Candidate candidate) {
+            of(candidate).computeIfAbsent(candidate.form().start(), start -> new ArrayList<>()).add(candidate);
+        }
+
+        /** In the order in which they came. */
+        List<Candidate> near(Candidate candidate) {
+            Map<Optional<String>, List<Candidate>> byStart = of(candidate);
+            Stream<List<Candidate>> near = candidate.form().start().isEmpty() ? byStart.values().stream()
+                    : Stream.of(candidate.form().start(), Optional.<String>empty())
+                            .map(start -> byStart.getOrDefault(start, List.of()));
+            return near.flatMap(List::stream).sorted(Comparator.comparingInt(Candidate::number)).toList();
+        }
+
+        private Map<Optional<String>, List<Candidate>> of(Candidate candidate) {
+            return bySizeAndStart.computeIfAbsent(candidate.form().size(), size -> new HashMap<>());
         }
     }
 
     static void templatesApart(List<MethodSubject> subjects, Findings findings) {
-        List<Candidate> before = new ArrayList<>();
-        for (MethodSubject subject : subjects) {
-            Candidate candidate = Candidate.of(subject);
+        Pieces pieces = new Pieces();
+        Earlier before = new Earlier();
+        for (int i = 0; i < subjects.size(); i++) {
+            Candidate candidate = Candidate.of(i, subjects.get(i), pieces);
             Set<String> told = new HashSet<>();
-            for (Candidate other : before) {
+            for (Candidate other : before.near(candidate)) {
                 if (!candidate.shares(other) && !told.contains(other.looks())) {
-                    candidate.meet(other).ifPresent(witness -> {
+                    candidate.meet(other, pieces).ifPresent(witness -> {
                         told.add(other.looks());
                         tell(candidate, other, witness, findings);
                     });

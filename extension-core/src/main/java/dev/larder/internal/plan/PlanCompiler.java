@@ -40,9 +40,10 @@ public final class PlanCompiler {
      * @param strays classes that have annotated methods, but are neither beans nor superclasses of some
      * @param classes binary names of all beans, those without annotations too
      * @param copying whether memory gives copies of the values of a cache, as configured now
+     * @param interceptsOwnCalls whether the container intercepts what a bean calls by way of {@code this}
      */
     public record Application(List<BeanShape> beans, List<BeanShape> strays, Set<String> classes,
-            Predicate<String> copying, TypeCatalog catalog) {
+            Predicate<String> copying, boolean interceptsOwnCalls, TypeCatalog catalog) {
     }
 
     /** What compiling gives. All problems are sorted, each once. */

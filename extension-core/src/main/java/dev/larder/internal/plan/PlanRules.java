@@ -128,6 +128,7 @@ final class PlanRules {
 
     /** What is to be known of the application. */
     static final List<Rule<Whole>> OF_THE_WHOLE = List.of(
+            new Rule<>(223, OwnCallRules::intercepted),
             new Rule<>(317, ReachRules::tagsAreInvalidated),
             new Rule<>(318, ReachRules::cachesOfEntitiesAreInvalidated),
             new Rule<>(602, TypeRules::canBeShared));

@@ -19,6 +19,7 @@ final class RuleBook {
             Map.entry(217, Severity.ERROR),
             Map.entry(220, Severity.ERROR),
             Map.entry(222, Severity.WARNING),
+            Map.entry(223, Severity.WARNING),
             Map.entry(303, Severity.ERROR),
             Map.entry(304, Severity.ERROR),
             Map.entry(310, Severity.ERROR),

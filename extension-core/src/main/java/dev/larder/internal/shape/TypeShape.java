@@ -16,7 +16,23 @@ public sealed interface TypeShape {
 
     /** The source form with simple class names. */
     default String simple() {
-        return toString().replaceAll("[^<>, ?\\[\\]]*[.$](?=[^<>, ?\\[\\]])", "");
+        String text = toString();
+        StringBuilder simple = new StringBuilder();
+        int name = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBetweenNames(c)) {
+                simple.append(text, name, i + 1);
+                name = i + 1;
+            } else if ((c == '.' || c == '$') && i + 1 < text.length() && !isBetweenNames(text.charAt(i + 1))) {
+                name = i + 1;
+            }
+        }
+        return simple.append(text, name, text.length()).toString();
+    }
+
+    private static boolean isBetweenNames(char c) {
+        return "<>, ?[]".indexOf(c) >= 0;
     }
 
     /** A type of a class without type arguments (or raw). */

@@ -22,6 +22,11 @@ public class Plain {
         return loader.call();
     }
 
+    /** Not by way of the container. */
+    public @Nullable Product productOfThis(String id, Callable<@Nullable Product> loader) throws Exception {
+        return product(id, loader);
+    }
+
     @Cached(cache = "optional", key = "optional:{id}", negativeTtl = "20s")
     public Optional<Product> optional(String id, @KeyIgnore Callable<Optional<Product>> loader) throws Exception {
         return loader.call();

@@ -179,8 +179,15 @@ class KeysPropertyTest {
             assertThat(witness).as("both make %s", common).isPresent();
         }
         witness.ifPresent(found -> {
+            assertThat(piecesMeet(one.keys(), other.keys())).as("pieces of templates that make %s", found.key())
+                    .isTrue();
             assertThat(one.write(found.ours())).isEqualTo("p:" + found.key());
             assertThat(other.write(found.theirs())).isEqualTo("p:" + found.key());
         });
+    }
+
+    private static boolean piecesMeet(Keys one, Keys other) {
+        Pieces pieces = new Pieces();
+        return pieces.meet(pieces.of(one), pieces.of(other));
     }
 }

@@ -44,7 +44,7 @@ final class PlanReports {
 
     private static PlanCompiler.Outcome outcome(RuleLevels levels, List<BeanShape> beans) {
         return PlanCompiler.compile(new PlanCompiler.Application(beans, List.of(),
-                beans.stream().map(BeanShape::beanClass).collect(Collectors.toSet()), "copied"::equals, CATALOG),
+                beans.stream().map(BeanShape::beanClass).collect(Collectors.toSet()), "copied"::equals, false, CATALOG),
                 levels);
     }
 }

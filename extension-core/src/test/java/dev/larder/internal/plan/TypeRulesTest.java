@@ -136,7 +136,7 @@ class TypeRulesTest {
 
         @Cached(cache = "stocks", key = "f:{id}")
         Stock stock(long id) {
-            return new Stock(product(id), Map.of());
+            return new Stock(new Product("pen", Optional.empty(), Instant.EPOCH, List.of()), Map.of());
         }
 
         @Cached(cache = "products", key = "g:{id}")

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 
 import dev.larder.internal.plan.Graph;
 import dev.larder.internal.plan.GraphDifference;
+import dev.larder.internal.plan.GraphPicture;
 import dev.larder.internal.plan.GraphText;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -45,6 +46,7 @@ class GraphProcessor {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(FILE), GraphText.json(graph));
             Files.writeString(folder.resolve("graph.dot"), GraphText.dot(graph));
+            Files.writeString(folder.resolve("graph.svg"), GraphPicture.svg(graph));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

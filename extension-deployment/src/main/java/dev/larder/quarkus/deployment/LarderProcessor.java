@@ -187,7 +187,7 @@ class LarderProcessor {
         }
         PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(beans, strays,
                 beanClasses(discovery).stream().map(type -> type.name().toString()).collect(Collectors.toSet()),
-                Configuration.of(loader())::copies, catalog), levels);
+                Configuration.of(loader())::copies, true, catalog), levels);
         Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());

@@ -49,5 +49,7 @@ class GraphTest {
                 .contains("\"method\": \"" + Prices.class.getName() + "#set(String)\"",
                         "\"touches\": [\"" + Prices.class.getName() + "#find(String)\"]");
         assertThat(Files.readString(folder.resolve("graph.dot"))).startsWith("digraph larder {");
+        assertThat(Files.readString(folder.resolve("graph.svg"))).startsWith("<svg ").contains(">set(String)<",
+                ">price:{id}<", "→ " + Prices.class.getName() + "#find(String)");
     }
 }

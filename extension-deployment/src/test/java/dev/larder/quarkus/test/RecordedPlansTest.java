@@ -117,7 +117,8 @@ class RecordedPlansTest {
     void plansOfAnIndexAreRecordedAsReflectionMakesThem() {
         ReflectionCatalog catalog = new ReflectionCatalog(getClass().getClassLoader(), Set.of(), Set.of());
         PlanCompiler.Outcome reflected = PlanCompiler.compile(new PlanCompiler.Application(
-                List.of(ReflectionShapes.bean(Carts.class, catalog)), List.of(), Set.of(), cache -> false, catalog),
+                List.of(ReflectionShapes.bean(Carts.class, catalog)), List.of(), Set.of(), cache -> false, true,
+                catalog),
                 RuleLevels.DEFAULT);
         assertThat(reflected).isInstanceOfSatisfying(PlanCompiler.Compiled.class, compiled -> {
             assertThat(compiled.plans().queues()).hasSize(2);

@@ -23,6 +23,11 @@ class QuarkusContainer implements Container {
     }
 
     @Override
+    public boolean interceptsOwnCalls() {
+        return true;
+    }
+
+    @Override
     public RedisHandle redis() {
         return OuterRedis.inner();
     }
