@@ -120,6 +120,13 @@ public @interface Cached {
     @Nonbinding
     String[] tags() default {};
 
+    /**
+     * On a method that only some callers may call, or that reads who calls it: all callers that may call it are to get the
+     * same, from one entry. Without it such a method must have <code>{@user}</code> or <code>{@tenant}</code> in its key.
+     */
+    @Nonbinding
+    boolean shared() default false;
+
     /** Which results may be stored; left out: all. */
     @Nonbinding
     Class<? extends StoreFilter<?>> storeIf() default StoreFilter.All.class;

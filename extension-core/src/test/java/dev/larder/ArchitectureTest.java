@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("smallrye config", "internal.engine.KnowsLibraries"),
             Map.entry("microprofile config", "internal.engine.KnowsLibraries"),
             Map.entry("cdi", "internal.engine.KnowsLibraries"),
+            Map.entry("asm", "internal.engine.KnowsLibraries"),
             Map.entry("transactions", "internal.engine.KnowsLibraries"));
 
     /** The core's classpath does not have them, so no offender compiles against them here. */

@@ -84,6 +84,7 @@ public final class ArchitectureRules {
                 rules.only("org.eclipse.microprofile.config..", "internal.config..", "quarkus.."));
         all.put("cdi", rules.only("jakarta..", "", "spi", "internal.cdi..", "internal.transaction.jta..", "quarkus.."));
         all.put("transactions", rules.only("jakarta.transaction..", "internal.transaction.jta..", "quarkus.."));
+        all.put("asm", rules.only("org.objectweb.asm..", "internal.shape.code..", "quarkus.."));
         all.put("quarkus", rules.only("io.quarkus..", "quarkus.."));
         // A module may have none of the classes that a rule is about.
         all.replaceAll((name, rule) -> rule.allowEmptyShould(true));

@@ -31,6 +31,9 @@ public interface Container {
             entry("larder.redis.breaker.open", "200ms"),
             entry("larder.redis.breaker.max-open", "400ms"),
             entry("larder.waiters.max-wait", "20s"),
+            entry("larder.caches.\"own\".local-copy", "true"),
+            entry("larder.caches.\"ownLocal\".local-copy", "true"),
+            entry("larder.caches.\"ownOld\".local-copy", "true"),
             entry("larder.caches.\"forced\".refresh", "background"));
 
     /** A bean of the application. */

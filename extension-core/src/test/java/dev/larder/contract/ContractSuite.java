@@ -23,7 +23,8 @@ public final class ContractSuite {
 
     private static final List<Class<?>> BEHAVIOURS = List.of(ReadThroughContract.class, ValueContract.class,
             KeyContract.class, PolicyContract.class, LoaderContract.class, ReactiveContract.class,
-            SharingContract.class, EachContract.class, BackgroundContract.class, LarderBeanContract.class,
+            SharingContract.class, EachContract.class, BackgroundContract.class, LocalCopyContract.class,
+            LarderBeanContract.class,
             RedisContract.class, InvalidationContract.class, PutContract.class, TaggedEntriesContract.class,
             PatternContract.class, TagContract.class, NewsContract.class);
 

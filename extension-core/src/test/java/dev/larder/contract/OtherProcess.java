@@ -33,7 +33,7 @@ final class OtherProcess implements AutoCloseable {
 
     OtherProcess(Container container) {
         connection = RedisClients.open(vertx, container.redis().uri(), Settings.defaults().withDeadline(PATIENCE),
-                () -> {});
+                first -> {});
         tier = new RedisTier(connection, OptionalLong::empty, () -> new byte[Lease.TOKEN_LENGTH], "contract:%filled",
                 new Announcer(connection, NAMES, "other", OtherProcess::epoch, new TagMirror(), Duration.ofHours(1)),
                 new TagClock(connection, NAMES, OtherProcess::epoch, new TagMirror()), () -> Progress.UNHEARD);

@@ -22,7 +22,7 @@ import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
 
 /** More keys are to be loaded at once than a process may load. */
-@WithRedis
+@WithRedis(emptied = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConcurrentLoadsIT {
 

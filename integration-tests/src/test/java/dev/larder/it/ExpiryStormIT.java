@@ -18,7 +18,7 @@ import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
 
 /** Four processes of 64 threads ask for one hot key, again and again, while it expires. */
-@WithRedis
+@WithRedis(emptied = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExpiryStormIT {
 

@@ -19,7 +19,7 @@ import dev.larder.testing.RedisHandle;
 import dev.larder.testing.WithRedis;
 
 /** Something happens to a key while a process loads it: the value comes too late to be stored. */
-@WithRedis
+@WithRedis(emptied = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LateValueIT {
 

@@ -17,18 +17,20 @@ final class RedisExtension implements BeforeEachCallback, ParameterResolver {
         ClassServer server = server(context);
         synchronized (server) {
             if (server.handle != null) {
-                bringBack(server.handle);
+                bringBack(server.handle, server.settings.emptied());
             }
         }
     }
 
-    private static void bringBack(RedisHandle handle) {
+    private static void bringBack(RedisHandle handle, boolean emptied) {
         if (!handle.isRunning()) {
             // Whether it was paused or killed, what it held and the connections to it are no longer wanted.
             handle.restart();
         }
-        handle.command("FLUSHALL");
-        handle.command("SCRIPT", "FLUSH");
+        if (emptied) {
+            handle.command("FLUSHALL");
+            handle.command("SCRIPT", "FLUSH");
+        }
     }
 
     @Override

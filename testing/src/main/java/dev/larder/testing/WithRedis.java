@@ -27,5 +27,8 @@ public @interface WithRedis {
     /** The ways to start it; none named: all, in their order. */
     RedisStep[] steps() default {};
 
+    /** Whether it is empty for each test method; false: what follows it lives longer than one, and would notice. */
+    boolean emptied() default true;
+
     String image() default RedisOptions.DEFAULT_IMAGE;
 }

@@ -30,7 +30,7 @@ public class PortSubject implements Subject {
 
     @Inject
     public PortSubject(Vertx vertx, @ConfigProperty(name = "quarkus.redis.hosts") String hosts) {
-        port = RedisClients.open(vertx, hosts, Settings.defaults(), () -> {});
+        port = RedisClients.open(vertx, hosts, Settings.defaults(), first -> {});
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Comparison implements AutoCloseable {
 
     Comparison(RedisHandle redis) {
         Settings patient = Settings.defaults().withDeadline(Duration.ofSeconds(30)).withMaxQueued(100_000);
-        connection = RedisClients.open(vertx, redis.uri(), patient, () -> {});
+        connection = RedisClients.open(vertx, redis.uri(), patient, first -> {});
         port = new CountingPort(connection);
         server = new ServerStatistics(redis);
         approaches = List.of(new TagClockApproach(port), new MemberSetApproach(port));

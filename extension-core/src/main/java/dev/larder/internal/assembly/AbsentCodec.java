@@ -3,7 +3,7 @@ package dev.larder.internal.assembly;
 import dev.larder.internal.codec.CodecException;
 import dev.larder.internal.codec.ValueCodec;
 
-/** The codec of values that stay in memory, of whatever type: there is nothing to write them to. */
+/** The codec of values that stay in memory as they are, of whatever type: there is nothing to write them to. */
 final class AbsentCodec implements ValueCodec {
 
     @Override

@@ -11,6 +11,7 @@ import dev.larder.Tier;
 import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.MethodPlan;
+import dev.larder.internal.policy.Policy;
 
 /** The codec of each plan. They are made before anything is opened, so that a type that has none leaves nothing open. */
 public final class Codecs {
@@ -24,11 +25,13 @@ public final class Codecs {
     public Codecs(List<MethodPlan> plans, Blueprint blueprint, Function<String, ValueCodec> codecs) {
         List<String> problems = new ArrayList<>();
         for (MethodPlan plan : plans) {
+            Policy policy = blueprint.policy(plan);
+            boolean local = policy.tier() == Tier.LOCAL;
             try {
-                byPlan.put(plan, blueprint.policy(plan).tier() == Tier.LOCAL ? new AbsentCodec()
-                        : codecs.apply(plan.valueType()));
+                byPlan.put(plan, local && !policy.localCopy() ? new AbsentCodec() : codecs.apply(plan.valueType()));
             } catch (IllegalArgumentException unsupported) {
-                problems.add(plan.describe() + ": " + unsupported.getMessage());
+                problems.add(plan.describe() + ": " + unsupported.getMessage()
+                        + (local ? "; or leave local-copy out, as the cache is in memory only" : ""));
             }
         }
         if (!problems.isEmpty()) {

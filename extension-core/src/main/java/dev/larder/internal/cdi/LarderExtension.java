@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -42,9 +43,11 @@ import dev.larder.Larder;
 import dev.larder.WriteBehind;
 import dev.larder.internal.assembly.Assembly;
 import dev.larder.internal.assembly.CallFinder;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
+import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
@@ -130,10 +133,18 @@ public class LarderExtension implements Extension {
         TypeCatalog catalog = new ReflectionCatalog(loader(LarderExtension.class), formats.keySet(), ambientNames);
         List<BeanShape> shapes = beans.keySet().stream().map(type -> ReflectionShapes.bean(type, catalog))
                 .filter(BeanShape::isAnnotated).toList();
+        Set<String> names = beans.keySet().stream().map(Class::getName).collect(Collectors.toSet());
         List<BeanShape> strays = annotated.stream()
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(shapes, strays, catalog);
+        Configuration configuration = Configuration.of(loader(LarderExtension.class));
+        RuleLevels levels = RuleLevels.of(configuration.below(RuleLevels.PREFIX));
+        if (!levels.faults().isEmpty()) {
+            discovery.addDefinitionError(new DeploymentException(String.join("\n", levels.faults())));
+        }
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(shapes, strays, names,
+                configuration::copies, catalog), levels);
+        Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
         } else {

@@ -20,6 +20,7 @@ import dev.larder.internal.config.Configuration;
 import dev.larder.internal.config.LarderSettings;
 import dev.larder.internal.config.SettingsException;
 import dev.larder.internal.plan.Plans;
+import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.redis.vertx.OwnRedis;
 import dev.larder.internal.result.LendingSurroundings;
 import dev.larder.internal.result.Surroundings;
@@ -47,7 +48,7 @@ final class PortableLarder implements AutoCloseable {
         Configuration configuration = Configuration.of(loader);
         LarderSettings settings = configuration.settings();
         Blueprint blueprint = new Blueprint(settings, plans, DEFAULT_PREFIX, configuration::value);
-        blueprint.unknownKeys(configuration.keys(), List.of()).forEach(LOG::warn);
+        blueprint.unknownKeys(configuration.keys(), List.of(RuleLevels.PREFIX + "*")).forEach(LOG::warn);
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().clientName().ifPresent(name -> LOG
                 .warn("larder.redis.client-name is not used outside Quarkus: larder.redis.hosts says where Redis is"));

@@ -1,6 +1,8 @@
 package dev.larder.internal.config;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,6 +33,23 @@ public final class Configuration {
     /** The value of any key. */
     public Optional<String> value(String key) {
         return config.getOptionalValue(key, String.class);
+    }
+
+    /** The values of all keys that begin so, by what follows, without quotes. */
+    public Map<String, String> below(String prefix) {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : keys()) {
+            if (key.startsWith(prefix)) {
+                value(key).ifPresent(value -> values.put(key.substring(prefix.length()).replace("\"", ""), value));
+            }
+        }
+        return values;
+    }
+
+    /** Whether memory gives copies of the values of a cache. */
+    public boolean copies(String cache) {
+        return value("larder.caches.\"" + cache + "\".local-copy").or(() -> value("larder.defaults.local-copy"))
+                .map(Boolean::parseBoolean).orElse(false);
     }
 
     /** All keys that something sets. */

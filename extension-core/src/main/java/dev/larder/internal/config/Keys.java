@@ -30,6 +30,7 @@ final class Keys {
                 "refresh-ahead", "load-timeout")) {
             OF_CACHE.put(key, Rule.DURATION_OR_ZERO.orEmpty());
         }
+        OF_CACHE.put("local-copy", Rule.SWITCH.orEmpty());
         OF_CACHE.put("early-refresh", EARLY_REFRESH.orEmpty());
         OF_CACHE.put("refresh",
                 Rule.oneOf(RefreshPlace.AUTO, RefreshPlace.BACKGROUND, RefreshPlace.FOREGROUND).orEmpty());

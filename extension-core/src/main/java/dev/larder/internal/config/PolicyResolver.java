@@ -26,7 +26,7 @@ public final class PolicyResolver {
     public static final Policy BUILT_IN = new Policy(true, Tier.BOTH, SingleFlight.CLUSTER,
             new Lifetime(Duration.ofMinutes(5), 0.1, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO),
             new Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
-            new Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+            new Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0, false);
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -70,6 +70,7 @@ public final class PolicyResolver {
                 BUILT_IN.singleFlight());
         int maxConcurrentLoads = sources.first(settings -> boxed(settings.maxConcurrentLoads()), Optional.empty(),
                 BUILT_IN.maxConcurrentLoads());
+        boolean localCopy = sources.first(PolicySettings::localCopy, Optional.empty(), BUILT_IN.localCopy());
         List<String> problems = new ArrayList<>(annotation.problems());
         if (problems.isEmpty() && renewal.ahead().compareTo(lifetime.ttl()) >= 0) {
             problems.add(
@@ -78,7 +79,7 @@ public final class PolicyResolver {
         }
         return problems.isEmpty()
                 ? new Outcome.Settled(new Policy(sources.enabled(), tier, settled(singleFlight, tier), lifetime,
-                        staleness, renewal, maxConcurrentLoads))
+                        staleness, renewal, maxConcurrentLoads, localCopy))
                 : new Outcome.Refused(problems);
     }
 

@@ -40,6 +40,13 @@ public interface PolicySettings {
     Optional<@WithConverter(DurationConverter.class) Duration> localTtl();
 
     /**
+     * Whether memory holds values encoded, so that each answer is an object of its own that its caller may change: for types
+     * that can be changed, such as a bean with setters or an {@code ArrayList}. Costs decoding at each hit. Left out
+     * everywhere: {@code false}.
+     */
+    Optional<Boolean> localCopy();
+
+    /**
      * After the ttl the old value is answered this long, at once, while one call refreshes it. A duration, {@code 0s} for
      * not at all. Left out everywhere: {@code 0s}.
      */

@@ -29,8 +29,11 @@ final class Answers {
             Freshness good = engine.memory.judge(call, held);
             boolean atOnce = good == Freshness.FRESH || held.isPaused(engine.time.nanos())
                     || good != Freshness.LAST_RESORT && renewsInBackground(call);
-            if (atOnce && good != Freshness.GONE) {
-                return answerFromMemory(call, held, good, stamp);
+            Optional<CompletableFuture<Outcome>> answer = atOnce && good != Freshness.GONE
+                    ? answerFromMemory(call, held, good, stamp)
+                    : Optional.empty();
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
         Flight own = flight(call);
@@ -40,7 +43,10 @@ final class Answers {
         }
         if (!held.isNothing() && engine.memory.judge(call, held) != Freshness.LAST_RESORT
                 && engine.memory.judge(call, held) != Freshness.GONE) {
-            return answerFromMemory(call, held, Freshness.FRESH, stamp);
+            Optional<CompletableFuture<Outcome>> answer = answerFromMemory(call, held, Freshness.FRESH, stamp);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
         }
         boolean sharable = other.type.equals(own.type) && !other.loadsOnThisThread();
         if (sharable && other.board(engine.limits.maxWaitersPerKey())) {
@@ -50,10 +56,10 @@ final class Answers {
         return loadUnseen(call, Permit.NOWHERE);
     }
 
-    /** A flight that began before this process heard of others is not joined for long: it may load what was removed. */
+    /** A flight that asked before this process heard of others is not joined for long: it may load what was removed. */
     private @Nullable Flight join(Flight own) {
         Flight other = flights.join(own);
-        return other != null && !engine.memory.hearsOf(other.began) && flights.replace(other, own) ? null : other;
+        return other != null && !engine.memory.hearsOf(other.knownAt()) && flights.replace(other, own) ? null : other;
     }
 
     /** Runs the method without looking anything up; its result replaces what is stored, also by loads under way. */
@@ -88,7 +94,7 @@ final class Answers {
             Freshness good = engine.memory.judge(call, held);
             if (good == Freshness.FRESH || good == Freshness.DUE
                     || good == Freshness.GRACE && renewsInBackground(call)) {
-                return Optional.of(answerFromMemory(call, held, good, stamp));
+                return answerFromMemory(call, held, good, stamp);
             }
         }
         return Optional.empty();
@@ -144,8 +150,13 @@ final class Answers {
         return new Errand(engine, call, flight, purpose, engine.local.stamp(flight.key), flight.began);
     }
 
-    private CompletableFuture<Outcome> answerFromMemory(Call call, Held held, Freshness good, long stamp) {
+    /** Empty if what is held turns out to be no value. */
+    private Optional<CompletableFuture<Outcome>> answerFromMemory(Call call, Held held, Freshness good, long stamp) {
         Source source = held.times().freshUntil() - engine.time.nanos() > 0 ? Source.MEMORY : Source.STALE;
+        Optional<Outcome.Answered> answer = engine.copies.answer(call.method(), held, source);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
         call.method().meter().answered(call.key(), source);
         long unread = call.method().policy().lifetime().idle().toNanos();
         if (unread > 0) {
@@ -155,7 +166,7 @@ final class Answers {
         if (good != Freshness.FRESH) {
             engine.renewals.renew(call, held, stamp);
         }
-        return CompletableFuture.completedFuture(new Outcome.Answered(held.value(), source));
+        return Optional.of(CompletableFuture.completedFuture(answer.get()));
     }
 
     /** Tells Redis now and then that an entry is read, where that keeps it. */

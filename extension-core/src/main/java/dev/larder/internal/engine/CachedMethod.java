@@ -18,7 +18,7 @@ import dev.larder.internal.telemetry.CacheMeter;
 /**
  * A cached method with all that a call needs at hand: nothing is looked up, parsed or reflected on per call.
  *
- * @param codec of the method's value type; not used with {@link Tier#LOCAL}
+ * @param codec of the method's value type; not used with {@link Tier#LOCAL}, unless the method {@link #copies}
  * @param storable which values may be stored; not asked for absent ones
  * @param tags of entries
  * @param gate shared by all methods of the cache
@@ -48,6 +48,11 @@ public record CachedMethod(MethodPlan plan, Policy policy, KeyWriter keys, KeyMa
     boolean mayCarry(List<String> moved) {
         return moved.stream()
                 .anyMatch(tag -> tag.equals(ownTag()) || tagMatchers.stream().anyMatch(made -> made.matches(tag)));
+    }
+
+    /** Whether all who are answered with a value get objects of their own; then memory holds it {@link Encoded}. */
+    boolean copies() {
+        return policy.localCopy();
     }
 
     public boolean usesLocal() {

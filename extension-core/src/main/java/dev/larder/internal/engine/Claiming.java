@@ -99,8 +99,9 @@ final class Claiming {
             errand.landing.leave();
             return;
         }
-        Optional<Held> usable = errand.usableOld().filter(
-                best -> held.failed() || engine.memory.judge(call, best) != Freshness.LAST_RESORT);
+        Optional<Old> usable = errand.usableOld().filter(
+                best -> held.failed() || engine.memory.judge(call, best) != Freshness.LAST_RESORT)
+                .flatMap(errand::answer);
         if (usable.isPresent()) {
             errand.landing.answerOld(usable.get(), Duration.ofMillis(held.failed() ? held.remainingMillis() : 0),
                     errand.stamp);

@@ -34,6 +34,7 @@ public final class Engine {
     final LeaseReturns returns;
     final Patience patience;
     final WritesUnderWay writes = new WritesUnderWay();
+    final Copies copies;
     final Memory memory;
     final TagMoves moves;
     private final Flights flights;
@@ -55,7 +56,8 @@ public final class Engine {
         this.entries = new Entries(random);
         this.patience = new Patience(time, limits.patience());
         this.waits = new Waits(remote, time, limits);
-        this.memory = new Memory(local, view, moves, new FreshnessRule(random), time);
+        this.copies = new Copies(journal, time);
+        this.memory = new Memory(local, view, moves, new FreshnessRule(random), copies, time);
         this.renewals = new Renewals(this, flights, limits.maxRenewals());
         this.returns = new LeaseReturns(remote, time, limits.leaseLength());
         this.owed = new Owed(remote, time, journal, limits.maxOwed(), new OwnMemory(local, moves));

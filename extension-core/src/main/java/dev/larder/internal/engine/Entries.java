@@ -3,6 +3,7 @@ package dev.larder.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Lookup;
 import dev.larder.internal.tier.RemoteTier;
+import dev.larder.spi.Source;
 
 /** Makes entries of loaded values, and values of found entries. */
 final class Entries {
@@ -32,8 +34,17 @@ final class Entries {
     /** What a found entry is good for. */
     sealed interface Reading {
 
-        /** It holds a value of the method, fresh or old. */
-        record Usable(Held held) implements Reading {
+        /**
+         * It holds a value of the method, fresh or old.
+         *
+         * @param value for who asked
+         */
+        record Usable(Held held, @Nullable Object value) implements Reading {
+
+            Outcome.Answered answer(Source source) {
+                return new Outcome.Answered(value, source,
+                        held.value() instanceof Encoded encoded ? Optional.of(encoded) : Optional.empty());
+            }
         }
 
         /** It is what it should be, but too old even for an old value. */
@@ -71,12 +82,14 @@ final class Entries {
         long loadNanos = entry.loadMillis() * NANOS_PER_MILLI;
         long ttl = (entry.freshUntil() - entry.createdAt()) * NANOS_PER_MILLI - loadNanos;
         if (entry.absent()) {
-            return new Reading.Usable(hold(method, null, entry.tags(), 0, new Span(freshUntil, ttl, loadNanos), now));
+            return new Reading.Usable(hold(method, null, entry.tags(), 0, new Span(freshUntil, ttl, loadNanos), now),
+                    null);
         }
         try {
-            Object value = method.codec().decode(entry.payload());
-            return new Reading.Usable(
-                    hold(method, value, entry.tags(), found.size(), new Span(freshUntil, ttl, loadNanos), now));
+            Encoded encoded = new Encoded(entry.payload());
+            Object value = method.copies() ? encoded.copy(method.codec()) : method.codec().decode(entry.payload());
+            return new Reading.Usable(hold(method, method.copies() ? encoded : value, entry.tags(), found.size(),
+                    new Span(freshUntil, ttl, loadNanos), now), value);
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException | StackOverflowError | LinkageError broken) {
@@ -94,21 +107,25 @@ final class Entries {
     record Span(long freshUntil, long ttl, long load) {
     }
 
-    /** The value as memory holds it from now on. */
-    Held hold(CachedMethod method, @Nullable Object value, List<String> tags, int weight, Span span, long now) {
+    /**
+     * A value as memory holds it from now on.
+     *
+     * @param form as in {@link Given#form()}
+     */
+    Held hold(CachedMethod method, @Nullable Object form, List<String> tags, int weight, Span span, long now) {
         Policy policy = method.policy();
         long kept = span.freshUntil() + policy.staleness().kept().toNanos();
         long localTtl = policy.lifetime().localTtl().toNanos();
         if (localTtl > 0 && now + localTtl - kept < 0) {
             kept = now + localTtl;
         }
-        long due = FreshnessRule.dueFrom(policy, value == null, span.freshUntil(), span.ttl());
+        long due = FreshnessRule.dueFrom(policy, form == null, span.freshUntil(), span.ttl());
         long calm = FreshnessRule.calmUntil(policy, due, span.freshUntil(), span.load());
         if (kept - calm < 0) {
             calm = kept;
         }
         long idle = policy.lifetime().idle().toNanos();
-        Held held = new Held(value, method.plan().valueType(), carried(method, tags), weight,
+        Held held = new Held(form, method.plan().valueType(), carried(method, tags), weight,
                 new Held.Times(calm, due, span.freshUntil(), kept, span.load()), idle).readFirst(now);
         if (idle > 0 && method.usesRemote()) {
             held.calmUntil(now + Idle.touchAfter(idle));
@@ -150,17 +167,25 @@ final class Entries {
     /**
      * Encodes a loaded value.
      *
+     * @param form as in {@link Given#form()}
      * @param reading of the tag clock, taken before the load
      * @param createdAt when its load began, on the server's clock
      * @param serverMillis the time on the server's clock
      */
-    Envelope write(CachedMethod method, String key, @Nullable Object value, List<String> tags, Position reading,
+    Envelope write(CachedMethod method, String key, @Nullable Object form, List<String> tags, Position reading,
             long createdAt, long serverMillis, Duration ttl) throws CodecException {
-        byte[] payload = value == null ? new byte[0] : method.codec().encode(value);
+        byte[] payload = payload(method, form);
         int loadMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(0, serverMillis - createdAt));
-        return new Envelope(method.codec().id(), value == null, KeyHash.of(key), method.codec().fingerprint(),
+        return new Envelope(method.codec().id(), form == null, KeyHash.of(key), method.codec().fingerprint(),
                 createdAt,
                 serverMillis + ttl.toMillis(), loadMillis, reading.epoch(), reading.clock(), tags, payload);
+    }
+
+    private static byte[] payload(CachedMethod method, @Nullable Object form) throws CodecException {
+        if (form instanceof Encoded encoded) {
+            return encoded.bytes();
+        }
+        return form == null ? new byte[0] : method.codec().encode(form);
     }
 
     /** What the entry says, or what the policy of today allows, whichever is sooner: a ttl made shorter counts at once. */

@@ -75,12 +75,18 @@ final class Errand {
                 && engine.memory.isTrusted(call.method(), held, engine.time.nanos()));
     }
 
-    void fillAndAnswer(Held held, boolean renew, Source source) {
+    /** An old value for the caller; empty if it turns out to be none. */
+    Optional<Old> answer(Held old) {
+        return engine.copies.answer(call.method(), old, Source.STALE).map(answer -> new Old(old, answer));
+    }
+
+    void fillAndAnswer(Entries.Reading.Usable read, boolean renew, Source source) {
+        Held held = read.held();
         if (call.method().usesLocal()) {
             engine.local.put(call.key(), held, stamp);
         }
         // Asked for before the answer is known: with the answers of all its keys a call knows what of them is renewed.
-        landing.answer(held.value(), source, renew ? () -> engine.renewals.renew(call, held, stamp) : () -> {});
+        landing.answer(read.answer(source), renew ? () -> engine.renewals.renew(call, held, stamp) : () -> {});
     }
 
     /** Goes to the method, once; in the background if there is an old value for when it takes too long. */
@@ -101,18 +107,33 @@ final class Errand {
             }
             // By then the old value may be too old, and the load may wait for a thread that waits for it.
             var timer = engine.time.after(timeout,
-                    () -> usableOld().ifPresentOrElse(landing::answerEarly, hurry.get()));
+                    () -> atTimer(() -> usableOld().flatMap(this::answer).ifPresentOrElse(landing::answerEarly,
+                            hurry.get())));
             flight.end.thenAccept(outcome -> timer.cancel());
         });
+    }
+
+    /** A timer's thread is not to decode. */
+    private void atTimer(Runnable step) {
+        if (call.method().copies()) {
+            resume(step);
+        } else {
+            step.run();
+        }
     }
 
     void throughGate(Runnable inside) {
         if (landing.enterGate()) {
             inside.run();
-        } else if (purpose == Purpose.RENEW) {
+            return;
+        }
+        if (purpose == Purpose.RENEW) {
             landing.leave();
-        } else if (usableOld().isPresent()) {
-            landing.answerOld(usableOld().get(), Duration.ZERO, stamp);
+            return;
+        }
+        Optional<Old> answer = usableOld().flatMap(this::answer);
+        if (answer.isPresent()) {
+            landing.answerOld(answer.get(), Duration.ZERO, stamp);
         } else if (purpose == Purpose.ALONE) {
             landing.overload();
         } else {

@@ -25,10 +25,12 @@ final class Flight {
     private volatile @Nullable Held early;
     private volatile @Nullable Lease lease;
     private volatile boolean stray;
+    private volatile long knownAt;
 
     /** @param began now */
     Flight(Call call, long began) {
         this.began = began;
+        this.knownAt = began;
         this.key = call.key();
         this.type = call.type();
         this.method = call.method();
@@ -48,6 +50,16 @@ final class Flight {
         waiting.decrementAndGet();
     }
 
+    /** What it ends with is the latest as of then, at the earliest. */
+    long knownAt() {
+        return knownAt;
+    }
+
+    /** The method begins, and there is no older value that it may end with instead. */
+    void asks(long now) {
+        knownAt = now;
+    }
+
     /** The method is about to run under it. */
     void loads(Lease under) {
         lease = under;
@@ -59,9 +71,9 @@ final class Flight {
     }
 
     /** Answers those who wait with an old value, unless the flight is over. */
-    boolean answerEarly(Held old) {
-        early = old;
-        return outcome.complete(new Outcome.Answered(old.value(), Source.STALE));
+    boolean answerEarly(Old old) {
+        early = old.held();
+        return outcome.complete(old.answer());
     }
 
     /** The old value that was answered while the load goes on. */

@@ -52,8 +52,10 @@ final class Following {
     private void shared(Outcome outcome) {
         if (outcome instanceof Outcome.Answered answered) {
             Source source = answered.source() == Source.STALE ? Source.STALE : Source.SHARED;
-            call.method().meter().answered(call.key(), source);
-            mine.complete(new Outcome.Answered(answered.value(), source));
+            engine.copies.answer(call.method(), answered, source).ifPresentOrElse(own -> {
+                call.method().meter().answered(call.key(), source);
+                mine.complete(own);
+            }, this::alone);
         } else if (outcome instanceof Outcome.Left) {
             goOn(() -> engine.answers.answer(call).thenAccept(mine::complete));
         } else {

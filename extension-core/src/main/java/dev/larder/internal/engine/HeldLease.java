@@ -59,8 +59,12 @@ final class HeldLease {
         }
     }
 
-    /** The entry of a value; empty if the tag clock was not to be read, or, told in the log, if its codec cannot write it. */
-    Optional<Envelope> entry(@Nullable Object value, List<String> tags, Duration ttl) {
+    /**
+     * The entry of a value; empty if the tag clock was not to be read, or, told in the log, if its codec cannot write it.
+     *
+     * @param form as in {@link Given#form()}
+     */
+    Optional<Envelope> entry(@Nullable Object form, List<String> tags, Duration ttl) {
         if (lease.reading().isEmpty()) {
             method.meter().redisFault();
             return Optional.empty();
@@ -70,7 +74,7 @@ final class HeldLease {
             serverMillis = lease.grantedAt() + (engine.time.nanos() - began) / 1_000_000;
         }
         try {
-            return Optional.of(engine.entries.write(method, key, value, tags, lease.reading().get(), lease.grantedAt(),
+            return Optional.of(engine.entries.write(method, key, form, tags, lease.reading().get(), lease.grantedAt(),
                     serverMillis, ttl));
         } catch (CodecException unwritable) {
             engine.journal.warn(method.plan().cache(),

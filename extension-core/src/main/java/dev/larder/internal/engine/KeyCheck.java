@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.larder.spi.Source;
-
 /**
  * Whether a load is for the key of its call. Arguments may change once the call has returned, and in the background ambient
  * values may be others, or none; then the value belongs to another key, and what is stored stays. A call that is waited for
@@ -39,7 +37,7 @@ final class KeyCheck {
     }
 
     /** Where the value has come; false: it was not for the key, and is its own caller's at most. */
-    boolean letsStore(@Nullable Object value) {
+    boolean letsStore(Given given) {
         // An ambient value may be out of reach on another thread, and is what it was before.
         boolean comparable = Thread.currentThread().equals(where) || !call.method().plan().readsAmbient();
         if (comparable ? holds() : kept) {
@@ -49,7 +47,7 @@ final class KeyCheck {
             leave();
         } else {
             giveBack();
-            errand.landing.answer(value, Source.METHOD);
+            errand.landing.answer(given.answer());
         }
         return false;
     }

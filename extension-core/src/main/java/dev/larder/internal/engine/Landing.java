@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.CacheOverloadException;
-import dev.larder.internal.tier.Held;
 import dev.larder.internal.time.Time;
 import dev.larder.spi.Source;
 
@@ -55,32 +54,32 @@ final class Landing {
         }
     }
 
-    void answer(@Nullable Object value, Source source) {
-        answer(value, source, () -> {});
+    void answer(Outcome.Answered answer) {
+        answer(answer, () -> {});
     }
 
     /** @param landed is run when a later call can fly, and before this one has its answer */
-    void answer(@Nullable Object value, Source source, Runnable landed) {
+    void answer(Outcome.Answered answer, Runnable landed) {
         try {
             if (!flight.outcome.isDone()) {
-                call.method().meter().answered(flight.key, source);
+                call.method().meter().answered(flight.key, answer.source());
             }
         } finally {
-            down(new Outcome.Answered(value, source), landed);
+            down(answer, landed);
         }
     }
 
     /** Answers with an old value, which is not tried to be renewed for a while. */
-    void answerOld(Held old, Duration pause, long stamp) {
+    void answerOld(Old old, Duration pause, long stamp) {
         if (call.method().usesLocal()) {
-            old.pause(engine.time.nanos() + pause.toNanos());
-            engine.local.put(flight.key, old, stamp);
+            old.held().pause(engine.time.nanos() + pause.toNanos());
+            engine.local.put(flight.key, old.held(), stamp);
         }
-        answer(old.value(), Source.STALE);
+        answer(old.answer());
     }
 
     /** Answers with an old value although the load goes on, unless it has ended by now. */
-    void answerEarly(Held old) {
+    void answerEarly(Old old) {
         if (flight.answerEarly(old)) {
             call.method().meter().answered(flight.key, Source.STALE);
         }

@@ -12,7 +12,6 @@ import dev.larder.internal.entry.Envelope;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.tier.Held;
 import dev.larder.internal.tier.Storing;
-import dev.larder.spi.Source;
 
 /**
  * One run of the method and what becomes of its value. It extends its lease while the method runs, and stores under that
@@ -43,6 +42,9 @@ final class Load {
             return;
         }
         began = engine.time.nanos();
+        if (errand.old().isEmpty()) {
+            errand.flight.asks(began);
+        }
         CompletionStage<@Nullable Object> loading;
         try {
             if (permit instanceof Permit.Leased leased) {
@@ -62,9 +64,10 @@ final class Load {
     /** Whatever goes wrong with storing, who waits gets what the method gave. */
     private void ended(@Nullable Object value, @Nullable Throwable failure) {
         stopExtending();
+        Given given = engine.copies.given(call.method(), failure == null ? value : null);
         try {
             if (failure == null) {
-                loaded(value);
+                loaded(given);
             } else {
                 failed(failure);
             }
@@ -73,7 +76,7 @@ final class Load {
                     "a loaded value could not be stored: " + trouble.getClass().getName());
             errand.giveBack(permit);
             if (failure == null) {
-                errand.landing.answer(value, Source.METHOD);
+                errand.landing.answer(given.answer());
             } else {
                 errand.landing.fail(failure);
             }
@@ -87,23 +90,23 @@ final class Load {
         }
     }
 
-    private void loaded(@Nullable Object value) {
-        if (!key.letsStore(value)) {
+    private void loaded(Given given) {
+        if (!key.letsStore(given)) {
             return;
         }
-        Duration ttl = engine.entries.drawTtl(call.method(), value);
+        Duration ttl = engine.entries.drawTtl(call.method(), given.value());
         if (engine.limits.isTooLong(engine.time.nanos() - began)) {
             engine.journal.warn(call.method().plan().cache(),
                     "a load took longer than larder.lease.max-duration, and its value is not stored");
             errand.giveBack(permit);
-            errand.landing.answer(value, Source.METHOD);
-        } else if (ttl.isZero()) {
+            errand.landing.answer(given.answer());
+        } else if (ttl.isZero() || !given.isKept()) {
             leaveUnstored();
-            errand.landing.answer(value, Source.METHOD);
+            errand.landing.answer(given.answer());
         } else {
-            call.company().tags(value).ifPresentOrElse(tags -> store(value, ttl, tags), () -> {
+            call.company().tags(given.value()).ifPresentOrElse(tags -> store(given, ttl, tags), () -> {
                 leaveUnstored();
-                errand.landing.answer(value, Source.METHOD);
+                errand.landing.answer(given.answer());
             });
         }
     }
@@ -122,22 +125,22 @@ final class Load {
         }
     }
 
-    private void store(@Nullable Object value, Duration ttl, List<String> tags) {
+    private void store(Given given, Duration ttl, List<String> tags) {
         // As of now: by the time that Redis has taken the entry, some of its life is over.
         long loaded = engine.time.nanos();
         HeldLease lease = underLease;
         if (lease == null) {
             if (permit instanceof Permit.InMemory) {
-                hold(value, tags, Weight.of(value), loaded, ttl);
+                hold(given, tags, Weight.of(given.form()), loaded, ttl);
             }
-            errand.landing.answer(value, Source.METHOD);
+            errand.landing.answer(given.answer());
             return;
         }
-        Optional<Envelope> entry = lease.entry(value, tags, ttl);
+        Optional<Envelope> entry = lease.entry(given.form(), tags, ttl);
         if (entry.isEmpty()) {
             errand.giveBack(permit);
-            hold(value, tags, Weight.of(value), loaded, ttl);
-            errand.landing.answer(value, Source.METHOD);
+            hold(given, tags, Weight.of(given.form()), loaded, ttl);
+            errand.landing.answer(given.answer());
             return;
         }
         call.method().meter().stored();
@@ -152,12 +155,12 @@ final class Load {
                             call.method().meter().redisFault();
                         }
                         if (storing != Storing.REFUSED) {
-                            hold(value, tags, weight, loaded, ttl);
+                            hold(given, tags, weight, loaded, ttl);
                         }
                     } catch (RuntimeException | Error broken) {
                         engine.broken(call, "the memory tier", broken);
                     } finally {
-                        land(value);
+                        land(given);
                     }
                 });
     }
@@ -166,19 +169,19 @@ final class Load {
      * Where the call goes on: a listener is told there, with what belongs to the call around it. The background of a call
      * that may still wait can have all its threads waiting, and one that has its old value may listen no more.
      */
-    private void land(@Nullable Object value) {
+    private void land(Given given) {
         Once once = new Once();
-        Runnable landing = once.as(() -> errand.landing.answer(value, Source.METHOD));
+        Runnable landing = once.as(() -> errand.landing.answer(given.answer()));
         Engine.resume(call.caller(), landing);
         if (!call.caller().equals(errand.call.caller())) {
             Engine.resume(errand.call.caller(), landing);
         }
     }
 
-    private void hold(@Nullable Object value, List<String> tags, int weight, long loaded, Duration ttl) {
+    private void hold(Given given, List<String> tags, int weight, long loaded, Duration ttl) {
         if (call.method().usesLocal()) {
             Entries.Span span = new Entries.Span(loaded + ttl.toNanos(), ttl.toNanos(), loaded - began);
-            Held held = engine.entries.hold(call.method(), value, tags, weight, span, loaded).begun(began,
+            Held held = engine.entries.hold(call.method(), given.form(), tags, weight, span, loaded).begun(began,
                     errand.moves);
             engine.local.put(call.key(), held, errand.stamp);
         }
@@ -192,7 +195,8 @@ final class Load {
                     "a load that no call waits for failed, and old values are answered while they may: "
                             + cause.getClass().getName());
         }
-        Optional<Held> old = renewal || cause instanceof Exception ? errand.usableOld() : Optional.empty();
+        Optional<Old> old = renewal || cause instanceof Exception ? errand.usableOld().flatMap(errand::answer)
+                : Optional.empty();
         Policy.Staleness staleness = call.method().policy().staleness();
         if (permit instanceof Permit.Leased leased) {
             engine.returns.giveBack(call.key(), leased.lease(),

@@ -1,5 +1,7 @@
 package dev.larder.internal.engine;
 
+import java.util.Optional;
+
 import dev.larder.internal.coherence.View;
 import dev.larder.internal.policy.Freshness;
 import dev.larder.internal.policy.FreshnessRule;
@@ -16,13 +18,15 @@ final class Memory {
     private final View view;
     private final TagMoves moves;
     private final FreshnessRule freshness;
+    private final Copies copies;
     private final Time time;
 
-    Memory(LocalTier local, View view, TagMoves moves, FreshnessRule freshness, Time time) {
+    Memory(LocalTier local, View view, TagMoves moves, FreshnessRule freshness, Copies copies, Time time) {
         this.local = local;
         this.view = view;
         this.moves = moves;
         this.freshness = freshness;
+        this.copies = copies;
         this.time = time;
     }
 
@@ -32,11 +36,24 @@ final class Memory {
             Held held = local.get(key);
             long now = time.nanos();
             if (held.isCalm(method.plan().valueType(), now) && isTrusted(method, held, now)) {
+                if (method.copies()) {
+                    return copied(method, key, held);
+                }
                 method.meter().answered(key, Source.MEMORY);
                 return held;
             }
         }
         return Held.NOTHING;
+    }
+
+    private Held copied(CachedMethod method, String key, Held held) {
+        Optional<Outcome.Answered> copy = copies.answer(method, held, Source.MEMORY);
+        if (copy.isEmpty()) {
+            return Held.NOTHING;
+        }
+        method.meter().answered(key, Source.MEMORY);
+        Object value = copy.get().value();
+        return value == null ? held : held.with(value);
     }
 
     /** What may serve the call in whatever way. */

@@ -1,5 +1,7 @@
 package dev.larder.internal.engine;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.spi.Source;
@@ -10,8 +12,14 @@ public sealed interface Outcome {
     /**
      * @param value unwrapped; null for an absent one
      * @param source where it came from
+     * @param encoded of what others get copies who are answered with the same; empty: they get the value, if it may be
+     *        theirs, too
      */
-    record Answered(@Nullable Object value, Source source) implements Outcome {
+    record Answered(@Nullable Object value, Source source, Optional<Encoded> encoded) implements Outcome {
+
+        public Answered(@Nullable Object value, Source source) {
+            this(value, source, Optional.empty());
+        }
     }
 
     /** The method threw, and the exception is its own, unchanged; or the cache is overloaded. */

@@ -58,10 +58,14 @@ final class Read {
         if (!held.isNothing()) {
             errand.foundSomething();
             if (engine.memory.judge(call, held) == Freshness.FRESH) {
-                errand.landing.answer(held.value(), Source.MEMORY);
-                return;
+                Optional<Outcome.Answered> answer = engine.copies.answer(call.method(), held, Source.MEMORY);
+                if (answer.isPresent()) {
+                    errand.landing.answer(answer.get());
+                    return;
+                }
+            } else {
+                errand.keepOld(held);
             }
-            errand.keepOld(held);
         }
         look();
     }
@@ -125,9 +129,9 @@ final class Read {
         if (reading instanceof Entries.Reading.Usable usable) {
             usable.held().begun(errand.flight.began, errand.moves);
             if (errand.purpose == Purpose.RENEW) {
-                compare(entry, usable.held());
+                compare(entry, usable);
             } else {
-                use(entry, usable.held());
+                use(entry, usable);
             }
         } else if (reading instanceof Entries.Reading.Unusable unusable) {
             engine.unreadable(call.method(), unusable.reason());
@@ -137,16 +141,17 @@ final class Read {
         }
     }
 
-    private void use(Lookup.Found entry, Held held) {
+    private void use(Lookup.Found entry, Entries.Reading.Usable usable) {
+        Held held = usable.held();
         Freshness freshness = engine.memory.judge(call, held);
         boolean leased = claiming.isLeased(entry);
         boolean loadsNow = freshness == Freshness.DUE && !leased && !engine.answers.renewsInBackground(call)
                 && errand.purpose != Purpose.UNSTORED;
         if (freshness == Freshness.FRESH || freshness == Freshness.DUE && !loadsNow) {
             engine.answers.touch(call);
-            errand.fillAndAnswer(held, freshness == Freshness.DUE && !leased, Source.REDIS);
+            errand.fillAndAnswer(usable, freshness == Freshness.DUE && !leased, Source.REDIS);
         } else if (freshness == Freshness.GRACE && (leased || engine.answers.renewsInBackground(call))) {
-            errand.fillAndAnswer(held, !leased, Source.STALE);
+            errand.fillAndAnswer(usable, !leased, Source.STALE);
         } else {
             errand.keepOld(held);
             Claim claim = Claim.over(entry.entry(), claiming.manner());
@@ -159,12 +164,13 @@ final class Read {
     }
 
     /** For a renewal: whether another process has done it, or is about to. */
-    private void compare(Lookup.Found entry, Held held) {
+    private void compare(Lookup.Found entry, Entries.Reading.Usable usable) {
+        Held held = usable.held();
         Optional<Held> before = errand.old();
         if (before.isEmpty()
                 || held.times().freshUntil() - before.get().times().freshUntil() > NEWER.toNanos()) {
             if (engine.memory.judge(call, held) == Freshness.FRESH) {
-                errand.fillAndAnswer(held, false, Source.REDIS);
+                errand.fillAndAnswer(usable, false, Source.REDIS);
                 return;
             }
             errand.keepOld(held);

@@ -64,11 +64,17 @@ public final class TakenWrite {
             if (carried.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Entry> entry = method.usesRemote() ? encode(value, carried.get(), fresh) : Optional.empty();
+            Given given = engine.copies.given(method, value);
+            if (!given.isKept()) {
+                return Optional.empty();
+            }
+            @Nullable
+            Object form = given.form();
+            Optional<Entry> entry = method.usesRemote() ? encode(form, carried.get(), fresh) : Optional.empty();
             Entries.Span span = new Entries.Span(began + fresh.toNanos(), fresh.toNanos(), 0);
-            int weight = entry.map(encoded -> encoded.bytes().length).orElseGet(() -> Weight.of(value));
+            int weight = entry.map(encoded -> encoded.bytes().length).orElseGet(() -> Weight.of(form));
             if (method.usesLocal()) {
-                held = engine.entries.hold(method, value, carried.get(), weight, span, began).begun(began, moves);
+                held = engine.entries.hold(method, form, carried.get(), weight, span, began).begun(began, moves);
             }
             return entry;
         } catch (CodecException | RuntimeException unwritable) {
@@ -78,12 +84,12 @@ public final class TakenWrite {
         }
     }
 
-    private Optional<Entry> encode(@Nullable Object value, List<String> carried, Duration ttl) throws CodecException {
+    private Optional<Entry> encode(@Nullable Object form, List<String> carried, Duration ttl) throws CodecException {
         long now = engine.remote.serverMillis();
         if (now == RemoteTier.UNKNOWN_TIME) {
             return Optional.empty();
         }
-        Envelope entry = engine.entries.write(method, key, value, carried, engine.remote.heard(), now, now, ttl);
+        Envelope entry = engine.entries.write(method, key, form, carried, engine.remote.heard(), now, now, ttl);
         return Optional.of(new Entry(EnvelopeFormat.encode(entry), Entries.kept(method.policy(), ttl)));
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About how many bytes a value holds, for values that are never encoded. Texts, arrays, collections and maps are
+ * About how many bytes a value holds, for values that are not written to Redis. Texts, arrays, collections and maps are
  * measured by their size and a sample of their elements; any other object counts as {@link #OBJECT}, as finding out more
  * would need reflection.
  */
@@ -30,6 +30,9 @@ final class Weight {
     private static long of(@Nullable Object value, int depth) {
         if (value == null) {
             return 0;
+        }
+        if (value instanceof Encoded encoded) {
+            return 16L + encoded.bytes().length;
         }
         if (value instanceof CharSequence text) {
             return 40L + 2L * text.length();

@@ -96,11 +96,13 @@ public final class WriteThrough {
             if (carried.isEmpty()) {
                 return engine.invalidate(key);
             }
-            if (!method.usesRemote()) {
-                keep(value, carried.get(), Weight.of(value), ttl, engine.time.nanos());
+            Given given = engine.copies.given(method, value);
+            if (given.isKept() && !method.usesRemote()) {
+                keep(given.form(), carried.get(), Weight.of(given.form()), ttl, engine.time.nanos());
                 return CompletableFuture.completedFuture(Reply.OK);
             }
-            return held.isPresent() ? store(held.get(), value, ttl, carried.get()) : engine.invalidate(key);
+            return given.isKept() && held.isPresent() ? store(held.get(), given.form(), ttl, carried.get())
+                    : engine.invalidate(key);
         } catch (RuntimeException | Error trouble) {
             engine.journal.warn(method.plan().cache(),
                     "a written value could not be stored: " + trouble.getClass().getName());
@@ -139,10 +141,10 @@ public final class WriteThrough {
         return Optional.empty();
     }
 
-    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object value, Duration ttl,
+    private CompletableFuture<Reply> store(HeldLease held, @Nullable Object form, Duration ttl,
             List<String> carried) {
         long written = engine.time.nanos();
-        Optional<Envelope> entry = held.entry(value, carried, ttl);
+        Optional<Envelope> entry = held.entry(form, carried, ttl);
         if (entry.isEmpty()) {
             return engine.invalidate(key);
         }
@@ -152,7 +154,7 @@ public final class WriteThrough {
                 .await(engine.remote.store(key, held.lease(), entry.get(), kept), Storing.UNKNOWN, late -> {});
         return stored.thenCompose(storing -> {
             if (storing == Storing.STORED) {
-                keep(value, carried, entry.get().payload().length, ttl, written);
+                keep(form, carried, entry.get().payload().length, ttl, written);
                 return engine.invalidations.replaced(key);
             }
             if (storing == Storing.UNKNOWN) {
@@ -163,10 +165,10 @@ public final class WriteThrough {
     }
 
     /** Loads under way in this process have read something older, and must neither fill memory nor answer later calls. */
-    private void keep(@Nullable Object value, List<String> carried, int weight, Duration ttl, long written) {
+    private void keep(@Nullable Object form, List<String> carried, int weight, Duration ttl, long written) {
         engine.detach(key);
         Entries.Span span = new Entries.Span(written + ttl.toNanos(), ttl.toNanos(), 0);
-        Held held = engine.entries.hold(method, value, carried, weight, span, written).begun(written, moves);
+        Held held = engine.entries.hold(method, form, carried, weight, span, written).begun(written, moves);
         if (!method.usesLocal() || !engine.local.replace(key, held, stamp)) {
             engine.local.remove(key);
         }

@@ -39,13 +39,15 @@ final class EachParameter {
     static MethodShape forOneElement(MethodShape method) {
         List<ParameterShape> parameters = method.parameters().stream().map(EachParameter::forOneElement).toList();
         return new MethodShape(method.beanClass(), method.name(), parameters, method.returnType(), method.modifiers(),
+                method.restriction(),
                 method.annotation());
     }
 
     private static ParameterShape forOneElement(ParameterShape parameter) {
         return parameter.each()
                 ? new ParameterShape(parameter.name(), element(parameter).orElse(parameter.type()),
-                        parameter.erasure(), parameter.ignored(), parameter.bypass(), true)
+                        parameter.erasure(), parameter.ignored(), parameter.bypass(), true,
+                        parameter.isNullable())
                 : parameter;
     }
 }

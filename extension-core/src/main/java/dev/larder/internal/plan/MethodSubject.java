@@ -111,6 +111,11 @@ record MethodSubject(BeanShape bean, MethodShape method, String name, TypeCatalo
                 .allMatch(binding -> binding instanceof Binding.Bound || binding instanceof Binding.UnsupportedType);
     }
 
+    /** Erased, as the declaring class has them. */
+    List<String> parameterTypes() {
+        return method.parameters().stream().map(ParameterShape::erasure).toList();
+    }
+
     /** How messages name a parameter. */
     String parameterName(int index) {
         return method.parameters().get(index).name().map(name -> "parameter '" + name + "'")
@@ -153,7 +158,7 @@ record MethodSubject(BeanShape bean, MethodShape method, String name, TypeCatalo
     MethodPlan plan() {
         ResultType.Value value = (ResultType.Value) result;
         return new MethodPlan(method.beanClass(), method.name(),
-                method.parameters().stream().map(ParameterShape::erasure).toList(), cache, parsed().text(), parts(),
+                parameterTypes(), cache, parsed().text(), parts(),
                 value.form(), value.value().toString(), value.optional(), bypass(), EachParameter.index(method),
                 policy(),
                 method.annotation().type("storeIf").map(TypeShape::erasure).orElse(""),

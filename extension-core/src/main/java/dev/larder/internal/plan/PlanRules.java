@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.larder.internal.key.KeyTemplate.Fault;
 
-/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers, 4xx queues. {@link BeanRules} has those of classes. */
+/** The rules by area: 1xx keys and tags, 2xx policies and methods, 3xx writers, 4xx queues, 5xx callers, 6xx values. {@link BeanRules} has those of classes. */
 final class PlanRules {
 
     /** What one method must keep. */
@@ -26,6 +26,7 @@ final class PlanRules {
             new Rule<>(115, EachRules::inTheKey),
             new Rule<>(116, EachRules::noOtherMark),
             new Rule<>(117, TagRules::eachOnce),
+            new Rule<>(119, NullRules::pathsHold),
             new Rule<>(201, PolicyRules::durations),
             new Rule<>(202, PolicyRules::jitter),
             new Rule<>(203, MethodRules::interceptable),
@@ -40,7 +41,11 @@ final class PlanRules {
             new Rule<>(216, StoreRules::ofTheValue),
             new Rule<>(217, PolicyRules::timeoutNeedsOldValues),
             new Rule<>(218, EachRules::collection),
-            new Rule<>(219, EachRules::map));
+            new Rule<>(219, EachRules::map),
+            new Rule<>(501, SharingRules::restricted),
+            new Rule<>(502, SharingRules::readsItsCaller),
+            new Rule<>(503, SharingRules::sharedForAReason),
+            new Rule<>(601, TypeRules::canBeWritten));
 
     /** What all methods must keep together; only those that broke no other rule take part. */
     static final List<Rule<List<MethodSubject>>> OF_ALL_METHODS = List.of(
@@ -72,8 +77,8 @@ final class PlanRules {
             new Rule<>(209, WriterRules.ofResult(MethodRules::reusable)),
             new Rule<>(301, WriterRules::namesSomething),
             new Rule<>(302, WriterRules::hasResult),
-            new Rule<>(303, WriterRules::knownCache),
-            new Rule<>(304, WriterRules::keysOfCachedMethods),
+            new Rule<>(303, WriterRules.ofInvalidation(WriterRules::knownCache)),
+            new Rule<>(304, WriterRules.ofInvalidation(WriterRules::keysOfCachedMethods)),
             new Rule<>(305, WriterRules::storesWhatIsCached),
             new Rule<>(306, WriterRules::storesSomething),
             new Rule<>(307, WriterRules::oneValue),
@@ -83,7 +88,9 @@ final class PlanRules {
             new Rule<>(311, WriterRules::wholeCacheAlone),
             new Rule<>(312, TagRules::boundToPut),
             new Rule<>(313, PatternRules::written),
-            new Rule<>(314, PatternRules::ofCachedMethods));
+            new Rule<>(314, PatternRules::ofCachedMethods),
+            new Rule<>(315, WriterRules.ofPut(WriterRules::knownCache)),
+            new Rule<>(316, WriterRules.ofPut(WriterRules::keysOfCachedMethods)));
 
     /** What a method that writes to a queue must keep. */
     static final List<Rule<WriteSubject>> OF_A_WRITE = List.of(
@@ -118,6 +125,12 @@ final class PlanRules {
             new Rule<>(408, QueueRules::oneBean),
             new Rule<>(409, QueueRules::agreed),
             new Rule<>(410, QueueRules::mergerFits));
+
+    /** What is to be known of the application. */
+    static final List<Rule<Whole>> OF_THE_WHOLE = List.of(
+            new Rule<>(317, ReachRules::tagsAreInvalidated),
+            new Rule<>(318, ReachRules::cachesOfEntitiesAreInvalidated),
+            new Rule<>(602, TypeRules::canBeShared));
 
     private PlanRules() {
     }

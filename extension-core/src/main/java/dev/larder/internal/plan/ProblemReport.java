@@ -8,11 +8,25 @@ public final class ProblemReport {
     private ProblemReport() {
     }
 
-    /** Sorted, each once, numbered. */
+    /** What keeps an application from running: sorted, each once, numbered. */
     public static String render(List<Problem> problems) {
+        return render("Larder found ", "problem", problems);
+    }
+
+    /** What it should be looked at for. */
+    public static String renderWarnings(List<Problem> warnings) {
+        return render("Larder has ", "warning", warnings);
+    }
+
+    /** What is worth knowing. */
+    public static String renderNotes(List<Problem> notes) {
+        return render("Larder has ", "note", notes);
+    }
+
+    private static String render(String begin, String noun, List<Problem> problems) {
         List<Problem> sorted = problems.stream().distinct().sorted(Problem.ORDER).toList();
-        StringBuilder out = new StringBuilder("Larder found ").append(sorted.size())
-                .append(sorted.size() == 1 ? " problem:\n" : " problems:\n");
+        StringBuilder out = new StringBuilder(begin).append(sorted.size()).append(' ').append(noun)
+                .append(sorted.size() == 1 ? ":\n" : "s:\n");
         for (int i = 0; i < sorted.size(); i++) {
             append(out.append('\n').append(i + 1).append(". "), sorted.get(i));
         }

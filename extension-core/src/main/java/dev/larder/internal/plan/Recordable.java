@@ -66,7 +66,7 @@ final class Recordable {
                         .map(level -> level.shape().name())).anyMatch(name -> name.startsWith(FUNCTIONS));
     }
 
-    private static String article(TypeShape type) {
+    static String article(TypeShape type) {
         return ("AEIO".indexOf(type.simple().charAt(0)) >= 0 ? "an " : "a ") + type.simple();
     }
 }

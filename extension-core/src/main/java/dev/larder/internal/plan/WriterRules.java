@@ -146,6 +146,24 @@ final class WriterRules {
         };
     }
 
+    /** A rule of what is forgotten: where nothing is there, nothing is lost. */
+    static Rule.Check<WriterSubject> ofInvalidation(Rule.Check<WriterSubject> rule) {
+        return (writer, findings) -> {
+            if (!writer.isPut()) {
+                rule.find(writer, findings);
+            }
+        };
+    }
+
+    /** A rule of what is stored, which must have a place. */
+    static Rule.Check<WriterSubject> ofPut(Rule.Check<WriterSubject> rule) {
+        return (writer, findings) -> {
+            if (writer.isPut()) {
+                rule.find(writer, findings);
+            }
+        };
+    }
+
     static void endsWithItsCall(WriterSubject writer, Findings findings) {
         Unwrapped result = Unwrapped.of(writer.whole().method().returnType());
         if (!writer.storesResult() && !result.raw()

@@ -130,8 +130,9 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
                 method.parameters().stream().map(ParameterShape::erasure).toList(), result.form(), result.optional());
     }
 
+    /** Of keys that some cached method makes; the others are nobody's. */
     List<KeyPlan> keyPlans() {
-        return keys.stream().map(key -> keyPlan(key, making(key).get(0))).toList();
+        return keys.stream().flatMap(key -> making(key).stream().limit(1).map(method -> keyPlan(key, method))).toList();
     }
 
     /** The cached methods that may make keys which match. */
@@ -140,11 +141,14 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
     }
 
     List<KeyPlan> patternPlans() {
-        return patterns.stream().map(pattern -> keyPlan(pattern, matching(pattern).get(0))).toList();
+        return patterns.stream()
+                .flatMap(pattern -> matching(pattern).stream().limit(1).map(method -> keyPlan(pattern, method)))
+                .toList();
     }
 
     List<TagPlan> tagPlans() {
-        return tags.stream().map(tag -> tag.tagPlan(carrying(tag).get(0).method().cache(), tag.parts())).toList();
+        return tags.stream().map(tag -> tag.tagPlan(carrying(tag).stream().map(carrier -> carrier.method().cache())
+                .findFirst().orElseGet(whole::name), tag.parts())).toList();
     }
 
     /** The plan of a {@code @CachePut} that broke no rule. */

@@ -10,9 +10,10 @@ import dev.larder.Tier;
  *
  * @param enabled false: every call goes straight to the method
  * @param maxConcurrentLoads runs of the method at once in this process; zero: any number
+ * @param localCopy memory holds values encoded, and each who is answered gets an object of their own
  */
 public record Policy(boolean enabled, Tier tier, SingleFlight singleFlight, Lifetime lifetime, Staleness staleness,
-        Renewal renewal, int maxConcurrentLoads) {
+        Renewal renewal, int maxConcurrentLoads, boolean localCopy) {
 
     /**
      * Whether a call waits while another process loads the key. Where nothing is kept in memory, calls of a process share

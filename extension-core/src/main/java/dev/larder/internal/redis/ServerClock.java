@@ -68,13 +68,18 @@ public final class ServerClock implements AutoCloseable {
                 : OptionalLong.of(Math.floorDiv(known.errorAt(time.nanos()) + 999_999L, 1_000_000L));
     }
 
-    /** Asks the server now, and again every period until closed. To be called at each connect; never blocks. */
+    /** Asks the server now, and again every period until closed; never blocks. */
     public void measure() {
+        measure(redis);
+    }
+
+    /** {@link #measure()}, now over a connection that is fresh. To be called at each connect. */
+    public void measure(RedisPort fresh) {
         if (!planNext(period)) {
             return;
         }
         long sent = time.nanos();
-        redis.send(TIME).thenAccept(reply -> take(reply, sent, time.nanos()));
+        fresh.send(TIME).thenAccept(reply -> take(reply, sent, time.nanos()));
     }
 
     /** @return false if closed */

@@ -20,6 +20,7 @@ public record AnnotationShape(String name, Map<String, Object> members) {
     public static final String CACHE_PUT = "CachePut";
     public static final String WRITE_BEHIND = "WriteBehind";
     public static final String BATCH_WRITER = "BatchWriter";
+    public static final String ACCEPTED = "Accepted";
 
     /** What a whole number says that was left out. */
     public static final int UNSET = -1;

@@ -10,9 +10,10 @@ import java.util.List;
  * @param onClass the annotations on the class itself, which belong to methods
  * @param methods the annotated methods, inherited ones too, overridden, bridge and synthetic ones not
  * @param ofInterfaces the annotated methods that its interfaces declare
+ * @param accepted what it and its methods say of rules
  */
 public record BeanShape(String beanClass, boolean isFinal, List<AnnotationShape> onClass,
-        List<MethodShape> methods, List<MethodShape> ofInterfaces) {
+        List<MethodShape> methods, List<MethodShape> ofInterfaces, List<Acceptance> accepted) {
 
     /** Whether anything of Larder's stands on it. */
     public boolean isAnnotated() {

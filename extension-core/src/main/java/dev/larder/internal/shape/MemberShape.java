@@ -6,6 +6,9 @@ package dev.larder.internal.shape;
  * @param method true for a method, false for a field
  * @param type as declared, with the variables of the declaring class
  * @param isPublic methods of interfaces are, unless private
+ * @param isFinal whether it is final
+ * @param isNullable whether an annotation called {@code Nullable} says that it may be null
  */
-public record MemberShape(String name, boolean method, TypeShape type, boolean isPublic) {
+public record MemberShape(String name, boolean method, TypeShape type, boolean isPublic, boolean isPrivate,
+        boolean isFinal, boolean isNullable) {
 }

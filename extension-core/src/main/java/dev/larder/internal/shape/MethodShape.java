@@ -1,6 +1,7 @@
 package dev.larder.internal.shape;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,9 +11,10 @@ import java.util.stream.Collectors;
  * @param beanClass binary name of the bean's class
  * @param returnType type variables resolved against the bean's class
  * @param modifiers of the declaration, those that matter
+ * @param restriction the annotation that lets only some callers in, as it would be named in a sentence
  */
 public record MethodShape(String beanClass, String name, List<ParameterShape> parameters, TypeShape returnType,
-        Set<Modifier> modifiers, AnnotationShape annotation) {
+        Set<Modifier> modifiers, Optional<String> restriction, AnnotationShape annotation) {
 
     /** What can keep an interceptor from a method. In the order of the source. */
     public enum Modifier {

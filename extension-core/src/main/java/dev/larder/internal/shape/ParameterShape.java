@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param ignored whether it carries {@code @KeyIgnore}
  * @param bypass whether it carries {@code @CacheBypass}
  * @param each whether it carries {@code @KeyEach}
+ * @param isNullable whether an annotation called {@code Nullable} says that it may be null
  */
 public record ParameterShape(Optional<String> name, TypeShape type, String erasure, boolean ignored, boolean bypass,
-        boolean each) {
+        boolean each, boolean isNullable) {
 }

@@ -29,6 +29,7 @@ public final class Held {
     private long knownAt;
     private long takenInAt;
     private long checkedUntil = UNCHECKED;
+    private boolean spoiled;
 
     /**
      * @param calmUntil a hit before it needs no further thought
@@ -41,7 +42,7 @@ public final class Held {
     }
 
     /**
-     * @param value null for an absent one; never an {@code Optional}
+     * @param value null for an absent one; never an {@code Optional}; what it is encoded as, where memory holds that
      * @param type the declared type it was stored as, so that it never answers a call that expects another
      * @param tags whose move makes it worthless
      * @param weight in bytes, about
@@ -59,6 +60,11 @@ public final class Held {
 
     public @Nullable Object value() {
         return value;
+    }
+
+    /** The same with another value: for one answer, as what happens to it while it is held is not told to the other. */
+    public Held with(Object other) {
+        return new Held(other, type, tags, weight, times, idle);
     }
 
     public int weight() {
@@ -81,17 +87,23 @@ public final class Held {
 
     /** Whether it may serve a call that expects this type, in whatever way. */
     public boolean isKept(String expected, long now) {
-        return times.keptUntil() - now > 0 && type.equals(expected) && (idle == 0 || isRead(now));
+        return !spoiled && times.keptUntil() - now > 0 && type.equals(expected) && (idle == 0 || isRead(now));
     }
 
     /** Whether it is no use to anybody any more. */
     public boolean isOver(long now) {
-        return times.keptUntil() - now <= 0 || idle != 0 && now - readAt >= idle;
+        return spoiled || times.keptUntil() - now <= 0 || idle != 0 && now - readAt >= idle;
     }
 
     /** Before then a hit needs no further thought; never later than the times allow. */
     public void calmUntil(long until) {
         calmUntil = until - times.calmUntil() < 0 ? until : times.calmUntil();
+    }
+
+    /** It has turned out to be no value: it serves nobody any more. */
+    public void spoil(long now) {
+        spoiled = true;
+        calmUntil(now);
     }
 
     /** Begins its life as read now, and not paused: no moment of this clock is before all others. */

@@ -119,7 +119,7 @@ class BoundCacheTest {
         Policy policy = new Policy(true, Tier.BOTH, SingleFlight.LOCAL,
                 new Policy.Lifetime(Duration.ofSeconds(60), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
-                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0, false);
         return new CachedMethod(plan, policy, arguments -> "shop:k", KeyMatcher.of(PREFIX, key),
                 new TextCodec(CodecLimits.DEFAULT), value -> true, Tags.Source.NONE, new LoadGate(0),
                 new CacheMeter("texts", (cache, whole, source) -> {}));

@@ -34,22 +34,22 @@ class PolicyResolverTest {
     private static final Policy OF_ANNOTATION = policy(Tier.REMOTE, SingleFlight.NONE,
             new Lifetime(ofHours(1), 0.2, ofMinutes(1), ofMinutes(14), ofMinutes(16)),
             new Staleness(ofMinutes(11), ofMinutes(12), ofSeconds(22)),
-            new Renewal(ofMinutes(13), 1, ofMinutes(15), false), 7);
+            new Renewal(ofMinutes(13), 1, ofMinutes(15), false), 7, true);
     private static final Map<String, String> DEFAULTS = settings("larder.defaults.", "ttl", "2h", "jitter", "0.3",
             "negative-ttl", "0s", "tier", "local", "single-flight", "none", "stale-grace", "20m", "stale-if-error",
             "21m",
             "error-pause", "22s", "refresh-ahead", "23m", "early-refresh", "2.5", "idle", "24m", "load-timeout", "25m",
-            "local-ttl", "26m", "max-concurrent-loads", "7", "refresh", "foreground");
+            "local-ttl", "26m", "max-concurrent-loads", "7", "refresh", "foreground", "local-copy", "true");
     private static final Map<String, String> OWN = settings("larder.caches.\"a.b\".", "ttl", "3h", "jitter", "0",
             "negative-ttl", "3m", "tier", "both", "single-flight", "cluster", "stale-grace", "30m", "stale-if-error",
             "31m", "error-pause", "32s", "refresh-ahead", "33m", "early-refresh", "3", "idle", "34m", "load-timeout",
-            "35m", "local-ttl", "36m", "max-concurrent-loads", "0", "refresh", "background");
+            "35m", "local-ttl", "36m", "max-concurrent-loads", "0", "refresh", "background", "local-copy", "false");
 
     @Test
     void ifNobodySaysAnythingTheBuiltInPolicyHolds() {
         assertThat(resolve(Map.of(), SILENT)).isEqualTo(settled(policy(Tier.BOTH, SingleFlight.CLUSTER,
                 new Lifetime(ofMinutes(5), 0.1, ofSeconds(30), ZERO, ZERO), new Staleness(ZERO, ZERO, ofSeconds(1)),
-                new Renewal(ZERO, 0, ZERO, true), 0)));
+                new Renewal(ZERO, 0, ZERO, true), 0, false)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class PolicyResolverTest {
         assertThat(resolve(DEFAULTS, SILENT)).isEqualTo(settled(policy(Tier.LOCAL, SingleFlight.NONE,
                 new Lifetime(ofHours(2), 0.3, ZERO, ofMinutes(24), ofMinutes(26)),
                 new Staleness(ofMinutes(20), ofMinutes(21), ofSeconds(22)),
-                new Renewal(ofMinutes(23), 2.5, ofMinutes(25), false), 7)));
+                new Renewal(ofMinutes(23), 2.5, ofMinutes(25), false), 7, true)));
     }
 
     @Test
@@ -72,7 +72,7 @@ class PolicyResolverTest {
         assertThat(resolve(both, ANNOTATED)).isEqualTo(settled(policy(Tier.BOTH, SingleFlight.CLUSTER,
                 new Lifetime(ofHours(3), 0, ofMinutes(3), ofMinutes(34), ofMinutes(36)),
                 new Staleness(ofMinutes(30), ofMinutes(31), ofSeconds(32)),
-                new Renewal(ofMinutes(33), 3, ofMinutes(35), true), 0)));
+                new Renewal(ofMinutes(33), 3, ofMinutes(35), true), 0, false)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class PolicyResolverTest {
                 "larder.defaults.idle", "2m"), annotated("1h")))
                 .isEqualTo(policy(Tier.REMOTE, SingleFlight.CLUSTER,
                         new Lifetime(ofHours(3), 0.1, ofSeconds(30), ofMinutes(2), ZERO),
-                        PolicyResolver.BUILT_IN.staleness(), PolicyResolver.BUILT_IN.renewal(), 0));
+                        PolicyResolver.BUILT_IN.staleness(), PolicyResolver.BUILT_IN.renewal(), 0, false));
     }
 
     @Test
@@ -193,8 +193,8 @@ class PolicyResolverTest {
     }
 
     private static Policy policy(Tier tier, SingleFlight singleFlight, Lifetime lifetime, Staleness staleness,
-            Renewal renewal, int maxConcurrentLoads) {
-        return new Policy(true, tier, singleFlight, lifetime, staleness, renewal, maxConcurrentLoads);
+            Renewal renewal, int maxConcurrentLoads, boolean localCopy) {
+        return new Policy(true, tier, singleFlight, lifetime, staleness, renewal, maxConcurrentLoads, localCopy);
     }
 
     private static Outcome settled(Policy policy) {

@@ -41,14 +41,20 @@ final class Bench {
     static final EngineLimits LIMITS = new EngineLimits(Duration.ofSeconds(5), 3, 4, Duration.ofSeconds(3),
             Duration.ofMinutes(2), Duration.ofMillis(150), 100);
 
-    final FakeTime time = new FakeTime();
-    final MapRemoteTier remote = new MapRemoteTier(time);
+    final FakeTime time;
+    final MapRemoteTier remote;
     final List<String> warnings = new CopyOnWriteArrayList<>();
     final Engine engine;
     CachedMethod method = method("java.lang.String", POLICY);
 
     Bench(LocalTier local) {
-        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, View.always(), new TagMoves(),
+        this(local, new FakeTime(), View.always());
+    }
+
+    Bench(LocalTier local, FakeTime time, View view) {
+        this.time = time;
+        this.remote = new MapRemoteTier(time);
+        this.engine = new Engine(local, remote, time, () -> 0.5, LIMITS, view, new TagMoves(),
                 (about, text) -> warnings.add(text));
     }
 
@@ -75,14 +81,14 @@ final class Bench {
         return new Policy(true, tier, SingleFlight.LOCAL,
                 new Policy.Lifetime(ttl, 0, negativeTtl, Duration.ZERO, Duration.ZERO),
                 new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1)),
-                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0);
+                new Policy.Renewal(Duration.ZERO, 0, Duration.ZERO, true), 0, false);
     }
 
     static Policy jittered(Policy policy, double jitter) {
         Policy.Lifetime lifetime = policy.lifetime();
         return new Policy(policy.enabled(), policy.tier(), policy.singleFlight(), new Policy.Lifetime(lifetime.ttl(),
                 jitter, lifetime.negativeTtl(), lifetime.idle(), lifetime.localTtl()), policy.staleness(),
-                policy.renewal(), policy.maxConcurrentLoads());
+                policy.renewal(), policy.maxConcurrentLoads(), policy.localCopy());
     }
 
     CacheStats stats() {

@@ -24,6 +24,7 @@ final class PolicyDraft {
     private Duration loadTimeout = Duration.ZERO;
     private boolean inBackground = true;
     private int maxConcurrentLoads;
+    private boolean localCopy;
 
     PolicyDraft tier(Tier which) {
         tier = which;
@@ -100,9 +101,14 @@ final class PolicyDraft {
         return this;
     }
 
+    PolicyDraft localCopy() {
+        localCopy = true;
+        return this;
+    }
+
     Policy settle() {
         return new Policy(true, tier, singleFlight, new Policy.Lifetime(ttl, jitter, negativeTtl, idle, localTtl),
                 new Policy.Staleness(grace, ifError, errorPause),
-                new Policy.Renewal(ahead, early, loadTimeout, inBackground), maxConcurrentLoads);
+                new Policy.Renewal(ahead, early, loadTimeout, inBackground), maxConcurrentLoads, localCopy);
     }
 }

@@ -7,6 +7,7 @@ import dev.larder.SingleFlight;
 import dev.larder.Tier;
 import dev.larder.internal.codec.CodecLimits;
 import dev.larder.internal.codec.TextCodec;
+import dev.larder.internal.codec.ValueCodec;
 import dev.larder.internal.key.KeyMatcher;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
@@ -16,7 +17,7 @@ import dev.larder.internal.plan.ResultForm;
 import dev.larder.internal.policy.Policy;
 import dev.larder.internal.telemetry.CacheMeter;
 
-/** A cached method that gives texts, under any policy. */
+/** A cached method that gives texts, or what a codec writes, under any policy. */
 final class TestMethods {
 
     private static final List<KeyPart> KEY = List.of(new KeyPart.Literal("k"));
@@ -34,8 +35,16 @@ final class TestMethods {
         return under(policy, value -> true, new CacheMeter("products", (cache, key, source) -> {}));
     }
 
+    static CachedMethod under(Policy policy, ValueCodec codec) {
+        return under(policy, codec, value -> true, new CacheMeter("products", (cache, key, source) -> {}));
+    }
+
     static CachedMethod under(Policy policy, Predicate<Object> storable, CacheMeter meter) {
-        return new CachedMethod(PLAN, policy, arguments -> "shop:k", MATCHER, CODEC, storable, Tags.Source.NONE,
+        return under(policy, CODEC, storable, meter);
+    }
+
+    private static CachedMethod under(Policy policy, ValueCodec codec, Predicate<Object> storable, CacheMeter meter) {
+        return new CachedMethod(PLAN, policy, arguments -> "shop:k", MATCHER, codec, storable, Tags.Source.NONE,
                 new LoadGate(policy.maxConcurrentLoads()), meter);
     }
 }

@@ -2,7 +2,6 @@ package dev.larder.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
 import dev.larder.Cached;
 import dev.larder.WriteBehind;
-import dev.larder.internal.shape.reflect.ReflectionShapes;
 
 /** Which method changes which cache, as text. */
 class GraphTest {
@@ -59,9 +57,7 @@ class GraphTest {
     }
 
     private static Graph graph(Class<?>... beans) {
-        return ((PlanCompiler.Compiled) PlanCompiler.compile(
-                Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, PlanReports.CATALOG)).toList(),
-                PlanReports.CATALOG)).graph();
+        return ((PlanCompiler.Compiled) PlanReports.outcome(RuleLevels.DEFAULT, beans)).graph();
     }
 
     private static String text(String rendered) {

@@ -325,10 +325,11 @@ class KeyRulesTest {
         MethodShape method = bean.methods().get(0);
         ParameterShape parameter = method.parameters().get(0);
         MethodShape nameless = new MethodShape("shop.Named", method.name(), List.of(new ParameterShape(Optional.empty(),
-                parameter.type(), parameter.erasure(), false, false, false)), method.returnType(), Set.of(),
-                method.annotation());
+                parameter.type(), parameter.erasure(), false, false, false, false)), method.returnType(), Set.of(),
+                Optional.empty(), method.annotation());
         assertThat(PlanReports
-                .report(List.of(new BeanShape("shop.Named", false, List.of(), List.of(nameless), List.of()))))
+                .report(List
+                        .of(new BeanShape("shop.Named", false, List.of(), List.of(nameless), List.of(), List.of()))))
                 .isEqualTo("""
                         Larder found 1 problem:
 

@@ -3,6 +3,7 @@ package dev.larder.internal.plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.TypeCatalog;
@@ -24,7 +25,7 @@ final class PlanReports {
     }
 
     static String report(List<BeanShape> beans) {
-        return PlanCompiler.compile(beans, CATALOG) instanceof PlanCompiler.Refused refused
+        return outcome(RuleLevels.DEFAULT, beans) instanceof PlanCompiler.Refused refused
                 ? ProblemReport.render(refused.problems())
                 : "";
     }
@@ -34,7 +35,16 @@ final class PlanReports {
     }
 
     static Plans allPlans(Class<?>... beans) {
-        return ((PlanCompiler.Compiled) PlanCompiler.compile(
-                Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList(), CATALOG)).plans();
+        return ((PlanCompiler.Compiled) outcome(RuleLevels.DEFAULT, beans)).plans();
+    }
+
+    static PlanCompiler.Outcome outcome(RuleLevels levels, Class<?>... beans) {
+        return outcome(levels, Arrays.stream(beans).map(bean -> ReflectionShapes.bean(bean, CATALOG)).toList());
+    }
+
+    private static PlanCompiler.Outcome outcome(RuleLevels levels, List<BeanShape> beans) {
+        return PlanCompiler.compile(new PlanCompiler.Application(beans, List.of(),
+                beans.stream().map(BeanShape::beanClass).collect(Collectors.toSet()), "copied"::equals, CATALOG),
+                levels);
     }
 }

@@ -131,7 +131,8 @@ class WriteRulesTest {
     void callsAreRecordedWithTheNamesOfParameters110() {
         BeanShape bean = ReflectionShapes.bean(Named.class, PlanReports.CATALOG);
         List<MethodShape> nameless = bean.methods().stream().map(WriteRulesTest::withoutNames).toList();
-        assertThat(PlanReports.report(List.of(new BeanShape("shop.Named", false, List.of(), nameless, List.of()))))
+        assertThat(PlanReports
+                .report(List.of(new BeanShape("shop.Named", false, List.of(), nameless, List.of(), List.of()))))
                 .isEqualTo("""
                         Larder found 1 problem:
 
@@ -146,8 +147,8 @@ class WriteRulesTest {
     private static MethodShape withoutNames(MethodShape method) {
         return new MethodShape("shop.Named", method.name(), method.parameters().stream()
                 .map(parameter -> new ParameterShape(Optional.empty(), parameter.type(), parameter.erasure(), false,
-                        false, false))
-                .toList(), method.returnType(), Set.of(), method.annotation());
+                        false, false, false))
+                .toList(), method.returnType(), Set.of(), Optional.empty(), method.annotation());
     }
 
     static class Announcing {

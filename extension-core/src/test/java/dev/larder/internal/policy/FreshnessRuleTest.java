@@ -28,7 +28,7 @@ class FreshnessRuleTest {
         return new Policy(true, Tier.BOTH, SingleFlight.CLUSTER,
                 new Policy.Lifetime(Duration.ofSeconds(10), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new Policy.Staleness(Duration.ZERO, Duration.ZERO, Duration.ZERO),
-                new Policy.Renewal(Duration.ZERO, beta, Duration.ZERO, true), 0);
+                new Policy.Renewal(Duration.ZERO, beta, Duration.ZERO, true), 0, false);
     }
 
     /** The part of many hits, each so long before the end, that start a load. */

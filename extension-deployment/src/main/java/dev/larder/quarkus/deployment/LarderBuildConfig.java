@@ -1,9 +1,11 @@
 package dev.larder.quarkus.deployment;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -22,6 +24,14 @@ public interface LarderBuildConfig {
 
     /** Which method changes which cache. */
     Graph graph();
+
+    /**
+     * What becomes of the application where it breaks a rule, by the rule's number: `error` keeps it from being built, `warn` and
+     * `note` tell it in the log, `off` says nothing. Of rules that guard what callers get, which the reference of problems marks, only
+     * `error` is possible.
+     */
+    @ConfigDocMapKey("rule-number")
+    Map<String, String> rules();
 
     /** Which method changes which cache. */
     interface Graph {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -28,12 +29,15 @@ import dev.larder.internal.cdi.InvalidateInterceptor;
 import dev.larder.internal.cdi.InvalidateWithinInterceptor;
 import dev.larder.internal.cdi.PutInterceptor;
 import dev.larder.internal.cdi.PutWithinInterceptor;
+import dev.larder.internal.cdi.Remarks;
 import dev.larder.internal.cdi.Transacted;
 import dev.larder.internal.cdi.TransactedInterceptor;
 import dev.larder.internal.cdi.WriteBehindInterceptor;
+import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
 import dev.larder.internal.plan.ProblemReport;
+import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
@@ -89,7 +93,7 @@ class LarderProcessor {
     @BuildStep
     KeyFormatsBuildItem keyFormats(CombinedIndexBuildItem combined) {
         IndexView index = combined.getIndex();
-        TypeCatalog catalog = new JandexCatalog(index, Set.of(), Set.of());
+        TypeCatalog catalog = new JandexCatalog(index, loader(), Set.of(), Set.of());
         Map<String, String> formats = new TreeMap<>();
         for (ClassInfo format : index.getAllKnownImplementations(KEY_FORMAT)) {
             if (!format.isAbstract() && !format.isInterface()) {
@@ -161,9 +165,11 @@ class LarderProcessor {
     LarderPlansBuildItem plan(BeanDiscoveryFinishedBuildItem discovery, BeanRegistrationPhaseBuildItem registration,
             BeanArchiveIndexBuildItem archives,
             CustomScopeAnnotationsBuildItem scopes, KeyFormatsBuildItem formats,
-            BuildProducer<LarderGraphBuildItem> graph, BuildProducer<ValidationErrorBuildItem> errors) {
+            LarderBuildConfig config, BuildProducer<LarderGraphBuildItem> graph,
+            BuildProducer<ValidationErrorBuildItem> errors) {
         IndexView index = archives.getIndex();
-        TypeCatalog catalog = new JandexCatalog(index, formats.classByType().keySet(), ambientNames(discovery));
+        TypeCatalog catalog = new JandexCatalog(index, loader(), formats.classByType().keySet(),
+                ambientNames(discovery));
         JandexShapes shapes = new JandexShapes(index, catalog);
         List<BeanShape> beans = new ArrayList<>();
         for (ClassInfo beanClass : beanClasses(discovery)) {
@@ -173,7 +179,16 @@ class LarderProcessor {
             }
         }
         List<BeanShape> strays = Strays.find(index, discovery, scopes).map(shapes::bean).toList();
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(beans, strays, catalog);
+        RuleLevels levels = RuleLevels.of(config.rules());
+        if (!levels.faults().isEmpty()) {
+            errors.produce(new ValidationErrorBuildItem(
+                    new DeploymentException(String.join("\n", levels.faults()))));
+            return new LarderPlansBuildItem(Plans.NONE);
+        }
+        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(beans, strays,
+                beanClasses(discovery).stream().map(type -> type.name().toString()).collect(Collectors.toSet()),
+                Configuration.of(loader())::copies, catalog), levels);
+        Remarks.log(outcome);
         if (outcome instanceof PlanCompiler.Refused refused) {
             String report = ProblemReport.render(refused.problems());
             errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
@@ -184,6 +199,10 @@ class LarderProcessor {
         return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans()
                 .withCached(cached -> RequestNeed.tell(cached, discovery).stream()
                         .map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList()));
+    }
+
+    private static ClassLoader loader() {
+        return Thread.currentThread().getContextClassLoader();
     }
 
     private static Collection<ClassInfo> beanClasses(BeanDiscoveryFinishedBuildItem discovery) {

@@ -62,8 +62,8 @@ class RuntimeProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void assemble(LarderRecorder recorder, LarderBuildConfig config, ApplicationInfoBuildItem application,
-            LarderPlansBuildItem plans, PropertyReadersBuildItem readers, KeyFormatsBuildItem formats,
-            VertxBuildItem vertx,
+            LarderPlansBuildItem plans, PropertyReadersBuildItem readers, RecordAccessBuildItem records,
+            KeyFormatsBuildItem formats, VertxBuildItem vertx,
             BuildProducer<SyntheticBeanBuildItem> beans) {
         String client = config.redis().clientName().orElse(RedisConfig.DEFAULT_CLIENT_NAME);
         List<PropertyReader> recorded = new ArrayList<>();
@@ -74,7 +74,7 @@ class RuntimeProcessor {
                 .setRuntimeInit()
                 .unremovable()
                 .createWith(recorder.assemble(client, application.getName(), vertx.getVertx(), plans.plans(), recorded,
-                        formats.classByType()))
+                        records.classByRecord(), formats.classByType()))
                 .destroyer(BeanDestroyer.AutoCloseableDestroyer.class)
                 .done());
         beans.produce(SyntheticBeanBuildItem.configure(CallFinder.class)

@@ -21,6 +21,7 @@ import dev.larder.Merger;
 import dev.larder.WriteBehind;
 import dev.larder.WriteId;
 import dev.larder.internal.plan.PlanCompiler;
+import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.reflect.ReflectionCatalog;
 import dev.larder.internal.shape.reflect.ReflectionShapes;
 import dev.larder.quarkus.deployment.LarderPlansBuildItem;
@@ -115,8 +116,9 @@ class RecordedPlansTest {
     @Test
     void plansOfAnIndexAreRecordedAsReflectionMakesThem() {
         ReflectionCatalog catalog = new ReflectionCatalog(getClass().getClassLoader(), Set.of(), Set.of());
-        PlanCompiler.Outcome reflected = PlanCompiler.compile(List.of(ReflectionShapes.bean(Carts.class, catalog)),
-                catalog);
+        PlanCompiler.Outcome reflected = PlanCompiler.compile(new PlanCompiler.Application(
+                List.of(ReflectionShapes.bean(Carts.class, catalog)), List.of(), Set.of(), cache -> false, catalog),
+                RuleLevels.DEFAULT);
         assertThat(reflected).isInstanceOfSatisfying(PlanCompiler.Compiled.class, compiled -> {
             assertThat(compiled.plans().queues()).hasSize(2);
             assertThat(Keeper.kept).isEqualTo(compiled.plans());

@@ -65,43 +65,43 @@ class SecurityMatrixTest {
         }
 
         @RolesAllowed("clerk")
-        @Cached(cache = "secrets", key = "role:{id}")
+        @Cached(cache = "secrets", key = "role:{id}", shared = true)
         String byRole(String id) {
             return open();
         }
 
         @RolesAllowed("clerk")
-        @Cached(cache = "secrets", key = "role-uni:{id}")
+        @Cached(cache = "secrets", key = "role-uni:{id}", shared = true)
         Uni<String> byRoleLater(String id) {
             return Uni.createFrom().item(this::open);
         }
 
         @RolesAllowed("clerk")
-        @Cached(cache = "remoteSecrets", key = "role-remote:{id}", tier = Tier.REMOTE)
+        @Cached(cache = "remoteSecrets", key = "role-remote:{id}", tier = Tier.REMOTE, shared = true)
         String byRoleInRedis(String id) {
             return open();
         }
 
         @Authenticated
-        @Cached(cache = "secrets", key = "login:{id}")
+        @Cached(cache = "secrets", key = "login:{id}", shared = true)
         String byLogin(String id) {
             return open();
         }
 
         @Authenticated
-        @Cached(cache = "remoteSecrets", key = "login-remote:{id}", tier = Tier.REMOTE)
+        @Cached(cache = "remoteSecrets", key = "login-remote:{id}", tier = Tier.REMOTE, shared = true)
         String byLoginInRedis(String id) {
             return open();
         }
 
         @PermissionsAllowed("read")
-        @Cached(cache = "secrets", key = "permission:{id}")
+        @Cached(cache = "secrets", key = "permission:{id}", shared = true)
         String byPermission(String id) {
             return open();
         }
 
         @PermissionsAllowed("read")
-        @Cached(cache = "remoteSecrets", key = "permission-remote:{id}", tier = Tier.REMOTE)
+        @Cached(cache = "remoteSecrets", key = "permission-remote:{id}", tier = Tier.REMOTE, shared = true)
         String byPermissionInRedis(String id) {
             return open();
         }

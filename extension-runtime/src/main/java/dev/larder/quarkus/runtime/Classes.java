@@ -13,4 +13,13 @@ final class Classes {
             throw new IllegalStateException(name + " was there when the application was built", missing);
         }
     }
+
+    /** A new object of a class that the build has generated. */
+    static Object instance(String name, ClassLoader loader) {
+        try {
+            return load(name, loader).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(name + " cannot be instantiated", impossible);
+        }
+    }
 }

@@ -18,12 +18,8 @@ final class GeneratedAccessors implements Accessors {
     @SuppressWarnings("unchecked")
     GeneratedAccessors(List<PropertyReader> generated, ClassLoader loader) {
         for (PropertyReader reader : generated) {
-            try {
-                readers.put(reader.property(), (Function<Object, @Nullable Object>) Classes
-                        .load(reader.className(), loader).getDeclaredConstructor().newInstance());
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(reader.className() + " cannot be instantiated", impossible);
-            }
+            readers.put(reader.property(),
+                    (Function<Object, @Nullable Object>) Classes.instance(reader.className(), loader));
         }
     }
 

@@ -25,12 +25,14 @@ public class LarderRecorder {
 
     /**
      * @param client name of the Redis client
+     * @param records which class reads and makes which record
      * @param formats which class is the {@code KeyFormat} of which type
      */
     public Function<SyntheticCreationalContext<QuarkusLarder>, QuarkusLarder> assemble(String client,
             String applicationName, RuntimeValue<Vertx> vertx, Plans plans, List<PropertyReader> readers,
-            Map<String, String> formats) {
-        return context -> new QuarkusLarder(client, applicationName, vertx.getValue(), plans, readers, formats);
+            Map<String, String> records, Map<String, String> formats) {
+        return context -> new QuarkusLarder(client, applicationName, vertx.getValue(), plans, readers, records,
+                formats);
     }
 
     public Function<SyntheticCreationalContext<CallFinder>, CallFinder> calls() {

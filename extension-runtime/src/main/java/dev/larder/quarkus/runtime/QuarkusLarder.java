@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -50,7 +51,9 @@ public class QuarkusLarder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger("dev.larder");
 
     /** Read when the application is built; the report of unknown keys must know them. */
-    private static final List<String> BUILD_TIME_KEYS = List.of("larder.devservices.*", "larder.redis.client-name");
+    private static final List<String> BUILD_TIME_KEYS = Stream.concat(
+            SettingsCheck.BUILD_TIME.stream().map(prefix -> prefix + '*'), Stream.of("larder.redis.client-name"))
+            .toList();
 
     private final SystemTime time = new SystemTime();
     private final Optional<RedisLink> redis;
@@ -58,7 +61,7 @@ public class QuarkusLarder implements AutoCloseable {
     private final Assembly assembly;
 
     QuarkusLarder(String client, String applicationName, Vertx vertx, Plans plans,
-            List<PropertyReader> readers, Map<String, String> formats) {
+            List<PropertyReader> readers, Map<String, String> records, Map<String, String> formats) {
         ArcContainer container = Arc.requireContainer();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Configuration configuration = Configuration.of(loader);
@@ -68,7 +71,8 @@ public class QuarkusLarder implements AutoCloseable {
         blueprint.timeoutsWithoutUse().forEach(LOG::warn);
         settings.redis().hosts().ifPresent(hosts -> LOG.warnf("larder.redis.hosts is not used on Quarkus: set %s",
                 RedisConfig.getPropertyName(client, RedisConfig.HOSTS)));
-        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits());
+        JacksonCodecs jackson = new JacksonCodecs(loader, blueprint.codecLimits(),
+                new GeneratedRecords(records, loader));
         Codecs codecs = new Codecs(plans.cached(), blueprint, jackson::of);
         LogJournal journal = new LogJournal(time);
         ClientCheck.check(client, configuration, blueprint);

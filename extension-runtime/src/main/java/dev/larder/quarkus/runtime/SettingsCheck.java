@@ -23,7 +23,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 public class SettingsCheck implements ConfigBuilder {
 
     private static final String ROOT = "larder.";
-    private static final List<String> BUILD_TIME = List.of("larder.devservices.", "larder.graph.");
+    /** What keys begin with that are read when the application is built. */
+    static final List<String> BUILD_TIME = List.of("larder.devservices.", "larder.graph.", "larder.rules.");
 
     /**
      * The name that unknown keys have in the answers to Quarkus: it takes a key whose answer bears another name for one

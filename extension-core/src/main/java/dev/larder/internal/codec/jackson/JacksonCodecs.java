@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.util.ClassUtil;
 
 import dev.larder.internal.codec.BytesCodec;
 import dev.larder.internal.codec.CodecLimits;
+import dev.larder.internal.codec.Records;
 import dev.larder.internal.codec.TextCodec;
 import dev.larder.internal.codec.ValueCodec;
 
@@ -27,12 +28,22 @@ public final class JacksonCodecs {
 
     private final ClassLoader loader;
     private final CodecLimits limits;
+    private final Records records;
     private final JsonMapper mapper;
 
     /**
      * @param loader has the classes that types name
      */
     public JacksonCodecs(ClassLoader loader, CodecLimits limits) {
+        this(loader, limits, Records.NONE);
+    }
+
+    /**
+     * @param loader has the classes that types name
+     * @param records what can be read and made without reflection; all else is read and made with it
+     */
+    public JacksonCodecs(ClassLoader loader, CodecLimits limits, Records records) {
+        this.records = records;
         this.loader = loader;
         this.limits = limits;
         this.mapper = JsonMappers.create(loader, limits);
@@ -57,6 +68,6 @@ public final class JacksonCodecs {
             return new TextCodec(limits);
         }
         Shape shape = Shape.of(type, mapper);
-        return new JsonCodec(type, shape, JsonMappers.confined(mapper, shape.classes()), limits);
+        return new JsonCodec(type, shape, JsonMappers.confined(mapper, shape.classes(), records), limits);
     }
 }

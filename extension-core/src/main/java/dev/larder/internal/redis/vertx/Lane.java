@@ -3,6 +3,7 @@ package dev.larder.internal.redis.vertx;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Lane {
     private final Settings settings;
     private final AtomicLong batches;
     private final Connecting connecting;
+    private final Consumer<Link> whenUp;
 
     private volatile @Nullable Link link;
     private volatile Inbox room = new Inbox();
@@ -47,13 +49,16 @@ final class Lane {
     private boolean unwelcome;
     private long upSince;
 
-    Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Connecting connecting) {
+    /** @param whenUp is given each link before anything else can be sent over it */
+    Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Connecting connecting,
+            Consumer<Link> whenUp) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.redis = redis;
         this.settings = settings;
         this.batches = batches;
         this.connecting = connecting;
+        this.whenUp = whenUp;
         context.runOnContext(nothing -> attempt());
     }
 
@@ -61,12 +66,10 @@ final class Lane {
         return link != null;
     }
 
-    /** Takes a command on, or fails it, from any thread. */
-    void submit(Pending pending) {
-        if (!(toLink(pending) || room.put(pending) != Inbox.Put.CLOSED || toLink(pending))) {
-            // Looked at twice: the room closes just after the link is there.
-            pending.unreachable("No connection to Redis");
-        }
+    /** Takes a command on, from any thread; false if there is no connection, and none is about to be. */
+    boolean submit(Pending pending) {
+        // Looked at twice: the room closes just after the link is there.
+        return toLink(pending) || room.put(pending) != Inbox.Put.CLOSED || toLink(pending);
     }
 
     private boolean toLink(Pending pending) {
@@ -188,11 +191,11 @@ final class Lane {
             again();
             return;
         }
-        link = fresh;
         upSince = System.nanoTime();
         Inbox current = room;
-        // Ahead of what waits: whoever waited finds the server's clock read when the answer comes.
-        connecting.connected();
+        // Before anybody else knows of the link: the first answer of all is what those who are told ask for now.
+        whenUp.accept(fresh);
+        link = fresh;
         attempt.young.close(this::carryOver);
         current.close(this::carryOver);
     }

@@ -50,8 +50,8 @@ public final class RedisLink implements AutoCloseable {
         CompletableFuture<ServerClock> ready = new CompletableFuture<>();
         connections = new VertxRedis(vertx, redis, settings, new Connecting() {
             @Override
-            public void connected() {
-                ready.thenAccept(ServerClock::measure);
+            public void connected(RedisPort first) {
+                ready.thenAccept(known -> known.measure(command -> asked(first, command)));
             }
 
             @Override
@@ -59,7 +59,7 @@ public final class RedisLink implements AutoCloseable {
                 journal.warn("Redis", "connecting failed, the methods answer meanwhile: " + why);
             }
         });
-        clock = new ServerClock(command -> asked(command, journal), time, CLOCK_PERIOD);
+        clock = new ServerClock(command -> asked(connections, command), time, CLOCK_PERIOD);
         ready.complete(clock);
         RedisPort heeded = new HeededRedis(connections, journal);
         port = breaker.<RedisPort>map(guarded -> new GuardedRedis(heeded, breaker(guarded, time),
@@ -102,8 +102,8 @@ public final class RedisLink implements AutoCloseable {
     }
 
     /** Who may not ask for the time stores nothing, ever, while all else seems well. */
-    private CompletableFuture<Reply> asked(Command command, Journal journal) {
-        CompletableFuture<Reply> reply = connections.send(command);
+    private CompletableFuture<Reply> asked(RedisPort over, Command command) {
+        CompletableFuture<Reply> reply = over.send(command);
         reply.thenAccept(got -> {
             if (got instanceof Reply.Failed failed && failed.fault().kind() == Fault.Kind.REFUSED) {
                 journal.warn("Redis", "it refused " + command.name() + ", without which nothing is stored in it: "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import dev.larder.internal.redis.Command;
 import dev.larder.internal.redis.Fault;
@@ -44,12 +45,18 @@ public final class VertxRedis implements RedisPort, AutoCloseable {
         this.deadline = settings.deadline().toNanos();
         this.maxQueued = settings.maxQueued();
         for (int i = 0; i < settings.connections(); i++) {
-            lanes.add(new Lane(vertx, redis, settings, batches, connecting));
+            lanes.add(new Lane(vertx, redis, settings, batches, connecting,
+                    link -> connecting.connected(command -> send(command, link::submit))));
         }
     }
 
     @Override
     public CompletableFuture<Reply> send(Command command) {
+        return send(command, pending -> lane().submit(pending));
+    }
+
+    /** @param taker false: it does not take it */
+    private CompletableFuture<Reply> send(Command command, Predicate<Pending> taker) {
         if (closed) {
             return CompletableFuture.completedFuture(new Reply.Failed(CLOSED));
         }
@@ -65,7 +72,9 @@ public final class VertxRedis implements RedisPort, AutoCloseable {
             return CompletableFuture.completedFuture(Replies.refused("ERR " + e.getMessage()));
         }
         var pending = new Pending(command.kind(), request, System.nanoTime() + deadline, underWay);
-        lane().submit(pending);
+        if (!taker.test(pending)) {
+            pending.unreachable("No connection to Redis");
+        }
         return pending;
     }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import dev.larder.Accepted;
 import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
@@ -53,6 +55,16 @@ final class ReflectionAnnotations {
         return annotations;
     }
 
+    /** What is accepted there. */
+    static List<AnnotationShape> accepted(AnnotatedElement element) {
+        return Stream.of(element.getAnnotationsByType(Accepted.class)).map(accepted -> {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("rule", accepted.rule());
+            members.put("because", accepted.because());
+            return new AnnotationShape(AnnotationShape.ACCEPTED, members);
+        }).toList();
+    }
+
     private static AnnotationShape cached(Cached cached) {
         Map<String, Object> members = new LinkedHashMap<>();
         text(members, "cache", cached.cache());
@@ -74,6 +86,9 @@ final class ReflectionAnnotations {
             members.put("singleFlight", cached.singleFlight());
         }
         texts(members, "tags", cached.tags());
+        if (cached.shared()) {
+            members.put("shared", true);
+        }
         if (cached.storeIf() != StoreFilter.All.class) {
             members.put("storeIf", TypeShape.of(cached.storeIf().getName()));
         }

@@ -1,7 +1,11 @@
 package dev.larder.internal.shape.reflect;
 
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -14,13 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.larder.internal.shape.Annotations;
+import dev.larder.internal.shape.ClassCode;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.code.ClassFiles;
 
 /** A catalogue that loads the classes it is asked for, without initialising them. Thread-safe. */
 public final class ReflectionCatalog implements TypeCatalog {
@@ -29,6 +37,7 @@ public final class ReflectionCatalog implements TypeCatalog {
     private static final String INJECT = "jakarta.inject.Inject";
 
     private final ClassLoader loader;
+    private final ClassFiles files;
     private final Set<String> formats;
     private final Set<String> ambientNames;
     private final ConcurrentMap<String, Optional<ClassShape>> shapes = new ConcurrentHashMap<>();
@@ -38,6 +47,7 @@ public final class ReflectionCatalog implements TypeCatalog {
      */
     public ReflectionCatalog(ClassLoader loader, Set<String> formats, Set<String> ambientNames) {
         this.loader = loader;
+        this.files = new ClassFiles(loader);
         this.formats = Set.copyOf(formats);
         this.ambientNames = Set.copyOf(ambientNames);
     }
@@ -45,6 +55,11 @@ public final class ReflectionCatalog implements TypeCatalog {
     @Override
     public Optional<ClassShape> find(String className) {
         return shapes.computeIfAbsent(className, this::load);
+    }
+
+    @Override
+    public Optional<ClassCode> code(String className) {
+        return files.code(className);
     }
 
     @Override
@@ -77,6 +92,8 @@ public final class ReflectionCatalog implements TypeCatalog {
         return new ClassShape(type.getName(),
                 enclosing(type).stream().allMatch(c -> Modifier.isPublic(c.getModifiers())),
                 enclosing(type).stream().anyMatch(c -> Modifier.isPrivate(c.getModifiers())), type.isEnum(),
+                Arrays.stream(type.getAnnotations())
+                        .anyMatch(each -> Annotations.OF_ENTITIES.contains(each.annotationType().getName())),
                 isCreatable(type),
                 Arrays.stream(type.getDeclaredFields()).filter(Field::isEnumConstant).map(Field::getName).toList(),
                 Arrays.stream(type.getTypeParameters()).map(TypeVariable::getName).toList(),
@@ -108,17 +125,26 @@ public final class ReflectionCatalog implements TypeCatalog {
         for (Method method : type.getDeclaredMethods()) {
             if (method.getParameterCount() == 0 && method.getReturnType() != void.class && !method.isSynthetic()
                     && !Modifier.isStatic(method.getModifiers())) {
-                members.add(
-                        new MemberShape(method.getName(), true, ReflectionTypes.shape(method.getGenericReturnType()),
-                                Modifier.isPublic(method.getModifiers())));
+                members.add(member(method, true, method.getGenericReturnType(), method.getAnnotatedReturnType()));
             }
         }
         for (Field field : type.getDeclaredFields()) {
             if (!field.isSynthetic() && !Modifier.isStatic(field.getModifiers())) {
-                members.add(new MemberShape(field.getName(), false, ReflectionTypes.shape(field.getGenericType()),
-                        Modifier.isPublic(field.getModifiers())));
+                members.add(member(field, false, field.getGenericType(), field.getAnnotatedType()));
             }
         }
         return members;
+    }
+
+    private static <M extends AccessibleObject & Member> MemberShape member(M member, boolean method, Type type,
+            AnnotatedType annotated) {
+        int modifiers = member.getModifiers();
+        return new MemberShape(member.getName(), method, ReflectionTypes.shape(type), Modifier.isPublic(modifiers),
+                Modifier.isPrivate(modifiers), Modifier.isFinal(modifiers), isNullable(annotated, member));
+    }
+
+    static boolean isNullable(AnnotatedType type, AnnotatedElement declared) {
+        return Stream.concat(Arrays.stream(type.getAnnotations()), Arrays.stream(declared.getAnnotations()))
+                .anyMatch(each -> Annotations.saysNullable(each.annotationType().getName()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.larder.internal.shape.reflect;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.CacheBypass;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
+import dev.larder.internal.shape.Acceptance;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.Restrictions;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 
@@ -38,6 +41,8 @@ public final class ReflectionShapes {
     public static BeanShape bean(Class<?> beanClass, TypeCatalog catalog) {
         Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.getName()), catalog);
         List<MethodShape> methods = new ArrayList<>();
+        List<Acceptance> accepted = new ArrayList<>();
+        ReflectionAnnotations.accepted(beanClass).forEach(each -> accepted.add(new Acceptance("", each)));
         Set<List<Object>> seen = new HashSet<>();
         for (@Nullable
         Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
@@ -45,11 +50,13 @@ public final class ReflectionShapes {
                 if (isFirst(method, seen) && !method.isSynthetic()) {
                     ReflectionAnnotations.of(method)
                             .forEach(annotation -> methods.add(method(beanClass, method, annotation, hierarchy)));
+                    ReflectionAnnotations.accepted(method).forEach(each -> accepted.add(
+                            new Acceptance(method(beanClass, method, each, hierarchy).signature(), each)));
                 }
             }
         }
         return new BeanShape(beanClass.getName(), Modifier.isFinal(beanClass.getModifiers()),
-                ReflectionAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy));
+                ReflectionAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy), accepted);
     }
 
     private static List<MethodShape> ofInterfaces(Class<?> beanClass, Hierarchy hierarchy) {
@@ -101,14 +108,29 @@ public final class ReflectionShapes {
         }
         return new MethodShape(beanClass.getName(), method.getName(), parameters,
                 ReflectionTypes.shape(method.getGenericReturnType()).substitute(variables), modifiers,
-                annotation);
+                restriction(beanClass, method), annotation);
+    }
+
+    private static Optional<String> restriction(Class<?> beanClass, Method method) {
+        Optional<String> own = restriction(method, true);
+        boolean lifted = Arrays.stream(method.getAnnotations())
+                .anyMatch(each -> each.annotationType().getName().equals(Restrictions.LIFTED));
+        return own.isPresent() || lifted ? own
+                : restriction(method.getDeclaringClass(), false).or(() -> restriction(beanClass, false));
+    }
+
+    private static Optional<String> restriction(AnnotatedElement element, boolean onMethod) {
+        return Arrays.stream(element.getAnnotations()).map(Annotation::annotationType)
+                .filter(type -> Restrictions.NAMES.contains(type.getName()) || Arrays.stream(type.getAnnotations())
+                        .anyMatch(meta -> Restrictions.NAMES.contains(meta.annotationType().getName())))
+                .map(type -> Restrictions.told(type.getName(), onMethod)).sorted().findFirst();
     }
 
     private static ParameterShape parameter(Parameter parameter, Map<String, TypeShape> variables) {
         return new ParameterShape(parameter.isNamePresent() ? Optional.of(parameter.getName()) : Optional.empty(),
                 ReflectionTypes.shape(parameter.getParameterizedType()).substitute(variables),
                 parameter.getType().getName(), has(parameter, KeyIgnore.class), has(parameter, CacheBypass.class),
-                has(parameter, KeyEach.class));
+                has(parameter, KeyEach.class), ReflectionCatalog.isNullable(parameter.getAnnotatedType(), parameter));
     }
 
     private static boolean has(Parameter parameter, Class<? extends Annotation> annotation) {

@@ -34,7 +34,7 @@ public final class Ports {
 
     static Open open(String uri, Settings settings) {
         Vertx vertx = Vertx.vertx();
-        return new Open(vertx, RedisClients.open(vertx, uri, settings, () -> {}));
+        return new Open(vertx, RedisClients.open(vertx, uri, settings, first -> {}));
     }
 
     public record Client(Vertx vertx, Redis redis) implements AutoCloseable {

@@ -32,7 +32,7 @@ final class ThroughputMain {
             for (int i = 0; i < 1000; i++) {
                 redis.command("SET", "product:" + i, "x".repeat(100));
             }
-            try (var port = RedisClients.open(vertx, redis.uri(), Settings.defaults(), () -> {})) {
+            try (var port = RedisClients.open(vertx, redis.uri(), Settings.defaults(), first -> {})) {
                 Get larder = key -> port.send(Command.read("GET", key)).get() instanceof Reply.Bytes;
                 for (int callers : new int[] { 8, 1, 8, 20, 64, 256 }) {
                     run("VertxRedis", callers, larder);

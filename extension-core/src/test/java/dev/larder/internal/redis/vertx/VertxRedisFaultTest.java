@@ -142,7 +142,8 @@ class VertxRedisFaultTest {
     void eachConnectIsTold(RedisHandle redis) {
         var connects = new AtomicInteger();
         Vertx vertx = Vertx.vertx();
-        VertxRedis port = RedisClients.open(vertx, redis.uri(), Settings.defaults(), connects::incrementAndGet);
+        VertxRedis port = RedisClients.open(vertx, redis.uri(), Settings.defaults(),
+                first -> connects.incrementAndGet());
         open = new Ports.Open(vertx, port);
         soon().until(() -> connects.get() == 1);
         redis.restart();
@@ -154,7 +155,7 @@ class VertxRedisFaultTest {
         Vertx vertx = Vertx.vertx();
         Redis client = Redis.createClient(vertx,
                 new RedisOptions().setConnectionString(redis.uri()).setMaxPoolSize(2).setMaxPoolWaiting(2));
-        VertxRedis port = new VertxRedis(vertx, client, Settings.defaults(), () -> {});
+        VertxRedis port = new VertxRedis(vertx, client, Settings.defaults(), first -> {});
         open = new Ports.Open(vertx, port);
         for (int round = 0; round < 4; round++) {
             awaitPong(port);

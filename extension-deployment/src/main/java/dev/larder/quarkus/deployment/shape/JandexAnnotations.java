@@ -16,6 +16,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
+import dev.larder.Accepted;
 import dev.larder.BatchWriter;
 import dev.larder.CacheInvalidate;
 import dev.larder.CachePut;
@@ -38,6 +39,8 @@ public final class JandexAnnotations {
     private static final DotName CACHE_INVALIDATE = DotName.createSimple(CacheInvalidate.class);
     private static final DotName CACHE_INVALIDATES = DotName.createSimple(CacheInvalidate.List.class);
     private static final DotName CACHE_PUT = DotName.createSimple(CachePut.class);
+    private static final DotName ACCEPTED = DotName.createSimple(Accepted.class);
+    private static final DotName ACCEPTEDS = DotName.createSimple(Accepted.List.class);
     private static final DotName STORE_ALL = DotName.createSimple(StoreFilter.All.class);
     private static final DotName LAST_WINS = DotName.createSimple(Merger.LastWins.class);
 
@@ -62,7 +65,7 @@ public final class JandexAnnotations {
         if (declaration.hasDeclaredAnnotation(CACHED)) {
             annotations.add(cached(declaration.declaredAnnotation(CACHED)));
         }
-        for (AnnotationInstance invalidate : invalidates(declaration)) {
+        for (AnnotationInstance invalidate : repeated(declaration, CACHE_INVALIDATE, CACHE_INVALIDATES)) {
             Map<String, Object> members = new LinkedHashMap<>();
             texts(members, invalidate, "key");
             texts(members, invalidate, "tags");
@@ -88,13 +91,21 @@ public final class JandexAnnotations {
         return annotations;
     }
 
-    private static List<AnnotationInstance> invalidates(Declaration declaration) {
-        if (declaration.hasDeclaredAnnotation(CACHE_INVALIDATES)) {
-            return List.of(declaration.declaredAnnotation(CACHE_INVALIDATES).value().asNestedArray());
+    /** What is accepted there. */
+    static List<AnnotationShape> accepted(Declaration declaration) {
+        return repeated(declaration, ACCEPTED, ACCEPTEDS).stream().map(accepted -> {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("rule", accepted.value("rule").asInt());
+            members.put("because", accepted.value("because").asString());
+            return new AnnotationShape(AnnotationShape.ACCEPTED, members);
+        }).toList();
+    }
+
+    private static List<AnnotationInstance> repeated(Declaration declaration, DotName one, DotName several) {
+        if (declaration.hasDeclaredAnnotation(several)) {
+            return List.of(declaration.declaredAnnotation(several).value().asNestedArray());
         }
-        return declaration.hasDeclaredAnnotation(CACHE_INVALIDATE)
-                ? List.of(declaration.declaredAnnotation(CACHE_INVALIDATE))
-                : List.of();
+        return declaration.hasDeclaredAnnotation(one) ? List.of(declaration.declaredAnnotation(one)) : List.of();
     }
 
     /** The filter that a {@code @Cached} names. */
@@ -120,10 +131,7 @@ public final class JandexAnnotations {
         text(members, write, "ttl");
         texts(members, write, "tags");
         merge(write).ifPresent(merger -> members.put("merge", TypeShape.of(merger.toString())));
-        AnnotationValue removes = write.value("removes");
-        if (removes != null && removes.asBoolean()) {
-            members.put("removes", true);
-        }
+        flag(members, write, "removes");
         text(members, write, "delay");
         AnnotationValue batch = write.value("batch");
         if (batch != null && batch.asInt() != AnnotationShape.UNSET) {
@@ -155,6 +163,7 @@ public final class JandexAnnotations {
             members.put("singleFlight", SingleFlight.valueOf(singleFlight.asEnum()));
         }
         texts(members, cached, "tags");
+        flag(members, cached, "shared");
         storeIf(cached).ifPresent(filter -> members.put("storeIf", TypeShape.of(filter.toString())));
         return new AnnotationShape(AnnotationShape.CACHED, members);
     }
@@ -170,6 +179,13 @@ public final class JandexAnnotations {
         AnnotationValue values = annotation.value(name);
         if (values != null && values.asStringArray().length > 0) {
             members.put(name, List.of(values.asStringArray()));
+        }
+    }
+
+    private static void flag(Map<String, Object> members, AnnotationInstance annotation, String name) {
+        AnnotationValue value = annotation.value(name);
+        if (value != null && value.asBoolean()) {
+            members.put(name, true);
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
@@ -17,10 +19,13 @@ import org.jboss.jandex.RecordComponentInfo;
 import org.jboss.jandex.Type;
 import org.jboss.jandex.TypeVariable;
 
+import dev.larder.internal.shape.Annotations;
+import dev.larder.internal.shape.ClassCode;
 import dev.larder.internal.shape.ClassShape;
 import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
+import dev.larder.internal.shape.code.ClassFiles;
 import io.quarkus.arc.processor.DotNames;
 
 /** A catalogue over a Jandex index. Serves one build step; not thread-safe. */
@@ -29,16 +34,19 @@ public final class JandexCatalog implements TypeCatalog {
     private static final int SYNTHETIC = 0x1000;
 
     private final IndexView index;
+    private final ClassFiles files;
     private final Set<String> formats;
     private final Set<String> ambientNames;
     private final Map<String, Optional<ClassShape>> shapes = new HashMap<>();
 
     /**
      * @param index that also finds classes of the JDK
+     * @param loader that finds the class files of the application
      * @param formats names of the types that have a {@code KeyFormat}
      */
-    public JandexCatalog(IndexView index, Set<String> formats, Set<String> ambientNames) {
+    public JandexCatalog(IndexView index, ClassLoader loader, Set<String> formats, Set<String> ambientNames) {
         this.index = index;
+        this.files = new ClassFiles(loader);
         this.formats = Set.copyOf(formats);
         this.ambientNames = Set.copyOf(ambientNames);
     }
@@ -51,6 +59,11 @@ public final class JandexCatalog implements TypeCatalog {
             shapes.put(className, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<ClassCode> code(String className) {
+        return files.code(className);
     }
 
     @Override
@@ -76,7 +89,10 @@ public final class JandexCatalog implements TypeCatalog {
         List<ClassInfo> enclosing = enclosing(type);
         return new ClassShape(type.name().toString(),
                 enclosing.stream().allMatch(each -> Modifier.isPublic(each.flags())),
-                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(), isCreatable(type),
+                enclosing.stream().anyMatch(each -> Modifier.isPrivate(each.flags())), type.isEnum(),
+                Annotations.OF_ENTITIES.stream()
+                        .anyMatch(name -> type.hasDeclaredAnnotation(DotName.createSimple(name))),
+                isCreatable(type),
                 type.isEnum() ? type.enumConstants().stream().map(FieldInfo::name).toList() : List.of(),
                 type.typeParameters().stream().map(TypeVariable::identifier).toList(), components, members(type),
                 supertypes);
@@ -110,17 +126,25 @@ public final class JandexCatalog implements TypeCatalog {
         for (MethodInfo method : type.methods()) {
             if (method.parametersCount() == 0 && method.returnType().kind() != Type.Kind.VOID
                     && isInstanceMember(method.flags())) {
-                members.add(new MemberShape(method.name(), true, JandexTypes.shape(method.returnType()),
-                        Modifier.isPublic(method.flags())));
+                members.add(member(method.name(), true, method.returnType(), method.flags(), method));
             }
         }
         for (FieldInfo field : type.fields()) {
             if (isInstanceMember(field.flags())) {
-                members.add(new MemberShape(field.name(), false, JandexTypes.shape(field.type()),
-                        Modifier.isPublic(field.flags())));
+                members.add(member(field.name(), false, field.type(), field.flags(), field));
             }
         }
         return members;
+    }
+
+    private static MemberShape member(String name, boolean method, Type type, int flags, Declaration declared) {
+        return new MemberShape(name, method, JandexTypes.shape(type), Modifier.isPublic(flags),
+                Modifier.isPrivate(flags), Modifier.isFinal(flags), isNullable(type, declared));
+    }
+
+    static boolean isNullable(Type type, Declaration declared) {
+        return Stream.concat(type.annotations().stream(), declared.declaredAnnotations().stream())
+                .anyMatch(each -> Annotations.saysNullable(each.name().toString()));
     }
 
     private static boolean isInstanceMember(int flags) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.Declaration;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
@@ -20,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 import dev.larder.CacheBypass;
 import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
+import dev.larder.internal.shape.Acceptance;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.MethodShape;
 import dev.larder.internal.shape.ParameterShape;
+import dev.larder.internal.shape.Restrictions;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
 
@@ -34,6 +38,7 @@ public final class JandexShapes {
     private static final DotName KEY_EACH = DotName.createSimple(KeyEach.class);
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
+    private static final DotName LIFTED = DotName.createSimple(Restrictions.LIFTED);
     private static final int SYNTHETIC = 0x1000;
 
     private final IndexView index;
@@ -48,17 +53,21 @@ public final class JandexShapes {
     public BeanShape bean(ClassInfo beanClass) {
         Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.name().toString()), catalog);
         List<MethodShape> methods = new ArrayList<>();
+        List<Acceptance> accepted = new ArrayList<>();
+        JandexAnnotations.accepted(beanClass).forEach(each -> accepted.add(new Acceptance("", each)));
         Set<List<Object>> seen = new HashSet<>();
         for (ClassInfo level = beanClass; level != null; level = superclass(level)) {
             for (MethodInfo method : level.methodsInDeclarationOrder()) {
                 if ((method.flags() & SYNTHETIC) == 0 && isFirst(method, seen)) {
                     JandexAnnotations.of(method)
                             .forEach(annotation -> methods.add(method(beanClass, method, annotation, hierarchy)));
+                    JandexAnnotations.accepted(method).forEach(each -> accepted.add(
+                            new Acceptance(method(beanClass, method, each, hierarchy).signature(), each)));
                 }
             }
         }
         return new BeanShape(beanClass.name().toString(), Modifier.isFinal(beanClass.flags()),
-                JandexAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy));
+                JandexAnnotations.of(beanClass), methods, ofInterfaces(beanClass, hierarchy), accepted);
     }
 
     private List<MethodShape> ofInterfaces(ClassInfo beanClass, Hierarchy hierarchy) {
@@ -92,7 +101,7 @@ public final class JandexShapes {
                 method.parameterTypes().stream().map(type -> JandexTypes.shape(type).erasure()).toList()));
     }
 
-    private static MethodShape method(ClassInfo beanClass, MethodInfo method, AnnotationShape annotation,
+    private MethodShape method(ClassInfo beanClass, MethodInfo method, AnnotationShape annotation,
             Hierarchy hierarchy) {
         Map<String, TypeShape> variables = hierarchy.variablesOf(method.declaringClass().name().toString());
         List<ParameterShape> parameters = method.parameters().stream()
@@ -108,13 +117,33 @@ public final class JandexShapes {
             modifiers.add(MethodShape.Modifier.FINAL);
         }
         return new MethodShape(beanClass.name().toString(), method.name(), parameters,
-                JandexTypes.shape(method.returnType()).substitute(variables), modifiers, annotation);
+                JandexTypes.shape(method.returnType()).substitute(variables), modifiers,
+                restriction(beanClass, method), annotation);
+    }
+
+    private Optional<String> restriction(ClassInfo beanClass, MethodInfo method) {
+        Optional<String> own = restriction(method, true);
+        return own.isPresent() || method.hasDeclaredAnnotation(LIFTED) ? own
+                : restriction(method.declaringClass(), false).or(() -> restriction(beanClass, false));
+    }
+
+    private Optional<String> restriction(Declaration declaration, boolean onMethod) {
+        return declaration.declaredAnnotations().stream().map(AnnotationInstance::name)
+                .filter(name -> Restrictions.NAMES.contains(name.toString()) || isOf(name, Restrictions.NAMES))
+                .map(name -> Restrictions.told(name.toString(), onMethod)).sorted().findFirst();
+    }
+
+    private boolean isOf(DotName annotation, List<String> others) {
+        ClassInfo type = index.getClassByName(annotation);
+        return type != null
+                && others.stream().anyMatch(other -> type.hasDeclaredAnnotation(DotName.createSimple(other)));
     }
 
     private static ParameterShape parameter(MethodParameterInfo parameter, Map<String, TypeShape> variables) {
         TypeShape declared = JandexTypes.shape(parameter.type());
         return new ParameterShape(Optional.ofNullable(parameter.name()), declared.substitute(variables),
                 declared.erasure(), parameter.hasDeclaredAnnotation(KEY_IGNORE),
-                parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH));
+                parameter.hasDeclaredAnnotation(CACHE_BYPASS), parameter.hasDeclaredAnnotation(KEY_EACH),
+                JandexCatalog.isNullable(parameter.type(), parameter));
     }
 }

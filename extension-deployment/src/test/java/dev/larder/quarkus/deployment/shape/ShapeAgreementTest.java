@@ -139,7 +139,7 @@ class ShapeAgreementTest {
 
     ShapeAgreementTest() throws IOException {
         index = Index.of(CLASSES);
-        indexed = new JandexCatalog(index, Set.of(), Set.of());
+        indexed = new JandexCatalog(index, ShapeAgreementTest.class.getClassLoader(), Set.of(), Set.of());
     }
 
     @Test

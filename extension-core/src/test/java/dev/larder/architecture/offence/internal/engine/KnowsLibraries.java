@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Synchronization;
 
 import org.eclipse.microprofile.config.Config;
+import org.objectweb.asm.ClassReader;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -30,6 +31,8 @@ public interface KnowsLibraries {
     Uni<String> mutiny();
 
     ByteBuf netty();
+
+    ClassReader asm();
 
     Vertx vertx();
 

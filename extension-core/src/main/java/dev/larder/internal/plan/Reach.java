@@ -1,0 +1,55 @@
+package dev.larder.internal.plan;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.larder.internal.shape.ClassCode;
+import dev.larder.internal.shape.ClassCode.Body;
+import dev.larder.internal.shape.ClassCode.Call;
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.TypeCatalog;
+import dev.larder.internal.shape.TypeShape;
+
+/** A method of a bean, and what it calls of the same bean. */
+final class Reach {
+
+    private final TypeCatalog catalog;
+    private final List<String> classes;
+
+    private Reach(String beanClass, TypeCatalog catalog) {
+        this.catalog = catalog;
+        this.classes = Hierarchy.of(TypeShape.of(beanClass), catalog).levels().stream()
+                .map(level -> level.shape().name()).toList();
+    }
+
+    /** Gives all bodies that a call of the method can come to, of the bean and what it inherits. */
+    static void of(String beanClass, String method, List<String> parameters, TypeCatalog catalog,
+            Consumer<Body> bodies) {
+        new Reach(beanClass, catalog).from(new Call(beanClass, method, parameters), bodies);
+    }
+
+    private void from(Call first, Consumer<Body> bodies) {
+        Set<Body> seen = new HashSet<>();
+        Deque<Call> ahead = new ArrayDeque<>(List.of(first));
+        while (!ahead.isEmpty()) {
+            Call call = ahead.remove();
+            body(call).filter(seen::add).ifPresent(body -> {
+                bodies.accept(body);
+                body.calls().stream().filter(next -> classes.contains(next.owner())).forEach(ahead::add);
+            });
+        }
+    }
+
+    /** Of the nearest class that has it: a class further up calls what overrides its own. */
+    private Optional<Body> body(Call call) {
+        return classes.stream().flatMap(owner -> catalog.code(owner).stream())
+                .map(ClassCode::methods)
+                .flatMap(methods -> methods.stream().filter(body -> body.is(call.name(), call.parameters())).limit(1))
+                .findFirst();
+    }
+}

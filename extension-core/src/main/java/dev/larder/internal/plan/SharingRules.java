@@ -1,0 +1,84 @@
+package dev.larder.internal.plan;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.larder.internal.key.KeyPart;
+import dev.larder.internal.plan.Rule.Findings;
+import dev.larder.internal.shape.ClassCode.Field;
+import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.TypeShape;
+
+/** 5xx: what is meant for one caller must not reach another. */
+final class SharingRules {
+
+    private static final Set<String> TELLING_CALLERS_APART = Set.of("user", "tenant");
+
+    private static final Set<String> IDENTITIES = Set.of("io.quarkus.security.identity.SecurityIdentity",
+            "io.quarkus.security.identity.CurrentIdentityAssociation", "org.eclipse.microprofile.jwt.JsonWebToken",
+            "org.eclipse.microprofile.jwt.ClaimValue", "jakarta.ws.rs.core.SecurityContext",
+            "jakarta.security.enterprise.SecurityContext", "java.security.Principal");
+
+    private static final String MEND = "put {@user} or {@tenant} into the key; or say shared = true if all callers that"
+            + " may call it are to get the same";
+
+    private SharingRules() {
+    }
+
+    static void restricted(MethodSubject subject, Findings findings) {
+        subject.method().restriction().filter(restriction -> !isSettled(subject))
+                .ifPresent(restriction -> findings.add(subject, subject.annotation().member("key"),
+                        restriction + " lets some callers in only, and they share what each of them loads", MEND));
+    }
+
+    static void readsItsCaller(MethodSubject subject, Findings findings) {
+        if (!isSettled(subject)) {
+            identities(subject).stream().findFirst()
+                    .ifPresent(identity -> findings.add(subject, subject.annotation().member("key"),
+                            "the method reads " + identity + ", and the key does not tell callers apart", MEND));
+        }
+    }
+
+    static void sharedForAReason(MethodSubject subject, Findings findings) {
+        if (subject.method().annotation().flag("shared") && subject.method().restriction().isEmpty()
+                && identities(subject).isEmpty()) {
+            findings.add(subject, subject.annotation().member("shared"),
+                    "nothing restricts who may call the method, and it reads nothing of its caller", "remove shared");
+        }
+    }
+
+    private static boolean isSettled(MethodSubject subject) {
+        return subject.method().annotation().flag("shared") || subject.parts().stream()
+                .anyMatch(part -> part instanceof KeyPart.Ambient ambient
+                        && TELLING_CALLERS_APART.contains(ambient.name()));
+    }
+
+    /** What the method reads of who calls it, as messages name it. */
+    private static Set<String> identities(MethodSubject subject) {
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = 0; i < subject.method().parameters().size(); i++) {
+            if (isIdentity(subject.method().parameters().get(i).type(), subject)) {
+                found.add(subject.parameterName(i));
+            }
+        }
+        Reach.of(subject.bean().beanClass(), subject.method().name(), subject.parameterTypes(), subject.catalog(),
+                body -> body.reads().stream().flatMap(read -> type(read, subject).stream()
+                        .filter(type -> isIdentity(type, subject))
+                        .map(type -> "'" + read.name() + "' (" + type.simple() + ")")).sorted().forEach(found::add));
+        return found;
+    }
+
+    private static Optional<TypeShape> type(Field read, MethodSubject subject) {
+        return Hierarchy.of(TypeShape.of(read.owner()), subject.catalog()).levels().stream()
+                .flatMap(level -> level.shape().members().stream())
+                .filter(member -> !member.method() && member.name().equals(read.name())).findFirst()
+                .map(member -> member.type());
+    }
+
+    private static boolean isIdentity(TypeShape type, MethodSubject subject) {
+        return type instanceof TypeShape.Named named && (DeclaredType.isOneOf(List.copyOf(IDENTITIES), named,
+                subject.catalog()) || named.arguments().stream().anyMatch(inner -> isIdentity(inner, subject)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.larder.internal.shape;
+
+import java.util.List;
+
+/** The annotations by which a container lets only some callers in. */
+public final class Restrictions {
+
+    /** Binary names; what is annotated with one of them restricts as well. */
+    public static final List<String> NAMES = List.of("jakarta.annotation.security.RolesAllowed",
+            "io.quarkus.security.Authenticated", "io.quarkus.security.PermissionsAllowed",
+            "io.quarkus.security.PermissionsAllowed$List", "io.quarkus.vertx.http.security.AuthorizationPolicy");
+
+    /** On a method it lifts what the class says. */
+    public static final String LIFTED = "jakarta.annotation.security.PermitAll";
+
+    private Restrictions() {
+    }
+
+    /** How a sentence names one. */
+    public static String told(String annotation, boolean onMethod) {
+        String simple = annotation.endsWith("$List") ? annotation.substring(0, annotation.length() - 5) : annotation;
+        return '@' + simple.substring(Math.max(simple.lastIndexOf('.'), simple.lastIndexOf('$')) + 1)
+                + (onMethod ? "" : " on the class");
+    }
+}
