@@ -31,10 +31,10 @@ record ManyBeans(int count) {
 
                 public record Order(long id, String place) { }
 
-                @Cached(cache = "bean#", key = "bean#", tags = "beans")
+                @Cached(cache = "bean#", key = "bean#", tags = "all#")
                 public List<Long> all() { return List.of(); }
 
-                @Cached(cache = "bean#", key = "bean#:{id}", tags = { "beans", "owner#:{result}" })
+                @Cached(cache = "bean#", key = "bean#:{id}", tags = { "all#", "owner#:{result}" })
                 public String byId(long id) { return ""; }
 
                 @Cached(cache = "names#", key = "bean#:{id}:name", ttl = "5m", staleGrace = "1m")
@@ -61,10 +61,10 @@ record ManyBeans(int count) {
                 @Cached(cache = "pages#", key = "bean#:page:{0}:{1}:{2}")
                 public List<Order> page(String order, int page, int size) { return List.of(); }
 
-                @CacheInvalidate(key = { "bean#:{id}", "bean#:{id}:name" })
+                @CacheInvalidate(key = { "bean#:{id}", "bean#:{id}:name" }, tags = "all#")
                 public void change(long id) { }
 
-                @CacheInvalidate(tags = "owner#:{owner}")
+                @CacheInvalidate(tags = { "owner#:{owner}", "states#" })
                 @CacheInvalidate(pattern = "bean#:page:*")
                 @CacheInvalidate(cache = "states#")
                 public void close(String owner, long id) { }
