@@ -1,7 +1,7 @@
 package dev.larder.internal.key;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import dev.larder.internal.key.KeyTemplate.Segment;
 
@@ -11,53 +11,27 @@ import dev.larder.internal.key.KeyTemplate.Segment;
  */
 public final class PatternForm {
 
-    /** A character, or one that is not known. */
-    private sealed interface Token {
+    /** A character of a value, which is no {@code :}. */
+    private static final int OF_VALUE = -1;
+    /** Any number of these. */
+    private static final int REST_OF_VALUE = -2;
+    /** Any number of any characters. */
+    private static final int ANYTHING = -3;
 
-        /** Whether one character may be both this and that. */
-        default boolean meets(Token other) {
-            if (this instanceof Sign one && other instanceof Sign another) {
-                return one.c() == another.c();
-            }
-            return !(this instanceof OfValue && other.isColon()) && !(other instanceof OfValue && isColon());
-        }
-
-        default boolean isColon() {
-            return this instanceof Sign sign && sign.c() == ':';
-        }
-
-        /** Whether it stands for any number of characters, or none. */
-        default boolean repeats() {
-            return false;
-        }
-    }
-
-    private record Sign(char c) implements Token {
-    }
-
-    /** Of a value, which holds no {@code :}. */
-    private record OfValue(boolean repeats) implements Token {
-    }
-
-    /** Of whatever a wildcard stands for. */
-    private record Anything() implements Token {
-
-        @Override
-        public boolean repeats() {
-            return true;
-        }
-    }
-
-    private final List<Token> tokens = new ArrayList<>();
+    /** Characters, or one of the above. */
+    private final int[] tokens;
     private final String start;
 
     private PatternForm(KeyTemplate template, boolean wildcards) {
-        template.segments().forEach(segment -> add(segment, wildcards));
-        StringBuilder signs = new StringBuilder();
-        for (int i = 0; i < tokens.size() && tokens.get(i) instanceof Sign sign; i++) {
-            signs.append(sign.c());
-        }
-        start = signs.toString();
+        tokens = template.segments().stream().flatMapToInt(segment -> tokens(segment, wildcards)).toArray();
+        start = new String(IntStream.of(tokens).takeWhile(token -> token >= 0).toArray(), 0,
+                (int) IntStream.of(tokens).takeWhile(token -> token >= 0).count());
+    }
+
+    private static IntStream tokens(Segment segment, boolean wildcards) {
+        return segment instanceof Segment.Literal literal
+                ? KeyText.literal(literal.text()).chars().map(c -> wildcards && c == '*' ? ANYTHING : c)
+                : IntStream.of(OF_VALUE, REST_OF_VALUE);
     }
 
     /** The keys of a template. */
@@ -70,21 +44,9 @@ public final class PatternForm {
         return new PatternForm(pattern, true);
     }
 
-    private void add(Segment segment, boolean wildcards) {
-        if (segment instanceof Segment.Literal literal) {
-            String text = KeyText.literal(literal.text());
-            for (int i = 0; i < text.length(); i++) {
-                tokens.add(wildcards && text.charAt(i) == '*' ? new Anything() : new Sign(text.charAt(i)));
-            }
-        } else {
-            tokens.add(new OfValue(false));
-            tokens.add(new OfValue(true));
-        }
-    }
-
     /** Whether there is a key that looks like both. */
     public boolean mayBe(PatternForm other) {
-        return beginsAlike(other) && meets(other);
+        return beginsAlike(other) && meets(other.tokens);
     }
 
     /** Most do not, and this tells it at once. */
@@ -92,31 +54,45 @@ public final class PatternForm {
         return start.regionMatches(0, other.start, 0, Math.min(start.length(), other.start.length()));
     }
 
-    private boolean meets(PatternForm other) {
-        boolean[][] reached = new boolean[tokens.size() + 1][other.tokens.size() + 1];
-        reached[0][0] = true;
-        for (int i = 0; i <= tokens.size(); i++) {
-            for (int j = 0; j <= other.tokens.size(); j++) {
-                if (reached[i][j]) {
-                    step(other, i, j, reached);
+    /** Which places in theirs can be reached with the same characters as each place in ours, one row after the other. */
+    private boolean meets(int[] theirs) {
+        boolean[] here = new boolean[theirs.length + 1];
+        boolean[] next = new boolean[theirs.length + 1];
+        here[0] = true;
+        for (int ours : tokens) {
+            Arrays.fill(next, false);
+            for (int j = 0; j <= theirs.length; j++) {
+                if (here[j]) {
+                    boolean both = j < theirs.length && meet(ours, theirs[j]);
+                    // Past a token that may stand for nothing more, or over a character that is of both.
+                    next[j] |= repeats(ours) || both && repeats(theirs[j]);
+                    if (j < theirs.length) {
+                        here[j + 1] |= repeats(theirs[j]) || both && repeats(ours);
+                        next[j + 1] |= both && !repeats(ours) && !repeats(theirs[j]);
+                    }
                 }
             }
+            boolean[] done = here;
+            here = next;
+            next = done;
         }
-        return reached[tokens.size()][other.tokens.size()];
+        for (int j = 0; j < theirs.length; j++) {
+            here[j + 1] |= here[j] && repeats(theirs[j]);
+        }
+        return here[theirs.length];
     }
 
-    /** From here on: past a token that may stand for nothing more, or over a character that is of both. */
-    private void step(PatternForm other, int i, int j, boolean[][] reached) {
-        Token ours = i < tokens.size() ? tokens.get(i) : null;
-        Token theirs = j < other.tokens.size() ? other.tokens.get(j) : null;
-        if (ours != null && ours.repeats()) {
-            reached[i + 1][j] = true;
-        }
-        if (theirs != null && theirs.repeats()) {
-            reached[i][j + 1] = true;
-        }
-        if (ours != null && theirs != null && ours.meets(theirs)) {
-            reached[ours.repeats() ? i : i + 1][theirs.repeats() ? j : j + 1] = true;
-        }
+    private static boolean repeats(int token) {
+        return token < OF_VALUE;
+    }
+
+    /** Whether one character may be both this and that. */
+    private static boolean meet(int one, int other) {
+        return one >= 0 && other >= 0 ? one == other
+                : !(isValue(one) && other == ':') && !(isValue(other) && one == ':');
+    }
+
+    private static boolean isValue(int token) {
+        return token == OF_VALUE || token == REST_OF_VALUE;
     }
 }
