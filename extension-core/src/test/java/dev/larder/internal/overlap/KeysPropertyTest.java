@@ -2,6 +2,9 @@ package dev.larder.internal.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.key.KeyPrefix;
 import dev.larder.internal.key.KeyText;
+import dev.larder.internal.key.KeyTypes;
 import dev.larder.internal.key.KeyWriter;
 import dev.larder.internal.key.KeyWriters;
 import dev.larder.internal.key.ValueFormat;
@@ -41,7 +46,14 @@ class KeysPropertyTest {
         INT("int", false, 0, 1, 12, -1),
         BIG("java.lang.Long", true, 0L, 1L, 12L, 121L, null),
         FLAG("boolean", false, true, false),
-        COLOR("color", true, Color.RED, Color.BLUE, null);
+        COLOR("color", true, Color.RED, Color.BLUE, null),
+        REAL("double", false, 1.0, 12.5, -0.5, Double.NaN),
+        DECIMAL("java.math.BigDecimal", true, new BigDecimal("1"), new BigDecimal("1.0"), new BigDecimal("12"), null),
+        DATE("java.time.LocalDate", true, LocalDate.of(2026, 1, 2), LocalDate.of(-1, 12, 31), null),
+        SPAN("java.time.Duration", true, Duration.ZERO, Duration.ofMinutes(90), Duration.ofMillis(-1500), null),
+        SIGN("char", false, 'a', '1', ':', '%'),
+        NUMBERS("numbers", true, List.of(), List.of(1), List.of(1, 12), null),
+        MAYBE("maybe", true, Optional.empty(), Optional.of("a"), Optional.of("1"), Optional.of(""), null);
 
         private final String type;
         private final boolean nullable;
@@ -55,19 +67,34 @@ class KeysPropertyTest {
         }
 
         Part part() {
-            return new Part.Value(this == COLOR ? Values.words(List.of("RED", "BLUE")) : Values.of(type), nullable);
+            return new Part.Value(switch (this) {
+                case COLOR -> Values.words(List.of("RED", "BLUE"));
+                case NUMBERS -> Values.sequence(Values.of("int"));
+                case MAYBE -> Values.optional(Values.TEXT);
+                default -> Values.of(type);
+            }, nullable);
         }
 
         ValueFormat format() {
             return switch (this) {
-                case TEXT -> new ValueFormat.Text();
                 case COLOR -> new ValueFormat.EnumName();
-                default -> new ValueFormat.Plain();
+                case NUMBERS -> new ValueFormat.SequenceOf(new ValueFormat.Plain());
+                case MAYBE -> new ValueFormat.OptionalOf(new ValueFormat.Text());
+                default -> KeyTypes.format(type).orElseThrow();
             };
         }
 
         @Nullable
         Object read(String text) {
+            if (this == NUMBERS && text.startsWith("[")) {
+                String inner = text.substring(1, text.length() - 1);
+                return Stream.of(inner.split(",", -1)).filter(each -> !each.isEmpty())
+                        .map(each -> each.equals("%null") ? null : Integer.valueOf(each)).toList();
+            }
+            if (this == MAYBE && text.startsWith("(")) {
+                return text.equals("()") ? Optional.empty()
+                        : Optional.of(KeyText.unescape(text.substring(1, text.length() - 1)));
+            }
             String value = KeyText.unescape(text);
             return value == null ? null : switch (this) {
                 case TEXT -> value;
@@ -75,6 +102,12 @@ class KeysPropertyTest {
                 case BIG -> Long.valueOf(value);
                 case FLAG -> Boolean.valueOf(value);
                 case COLOR -> Color.valueOf(value);
+                case REAL -> Double.valueOf(value);
+                case DECIMAL -> new BigDecimal(value);
+                case DATE -> LocalDate.parse(value);
+                case SPAN -> Duration.parse(value);
+                case SIGN -> value.charAt(0);
+                case NUMBERS, MAYBE -> throw new AssertionError("in brackets: " + text);
             };
         }
     }
@@ -162,7 +195,9 @@ class KeysPropertyTest {
 
     @Provide
     Arbitrary<Template> templates() {
-        Arbitrary<String> literal = Arbitraries.of("", "", "a", "b", "1", "12", "true", "RED", "n", "%7B");
+        Arbitrary<String> literal = Arbitraries.of("", "", "a", "b", "1", "12", "true", "RED", "n", "%7B", "1.0",
+                "2026-01-02",
+                "PT0S", "[1]", "(a)", "()");
         Arbitrary<Piece> piece = Combinators.combine(literal, Arbitraries.of(Kind.class).optional(0.6), literal)
                 .as((head, kind, tail) -> new Piece(head.replace("%7B", "{"), kind, tail.replace("%7B", "{")));
         return piece.list().ofMinSize(1).ofMaxSize(3).map(Template::new)
