@@ -13,7 +13,12 @@ public final class GoldenReport {
     }
 
     public static String text() {
-        try (InputStream in = Objects.requireNonNull(GoldenReport.class.getResourceAsStream("report.txt"))) {
+        return text(GoldenReport.class, "report.txt");
+    }
+
+    /** A text that lies beside a class. */
+    public static String text(Class<?> beside, String name) {
+        try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -3,7 +3,9 @@ package dev.larder.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.util.stream.Stream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 
@@ -17,14 +19,24 @@ class RejectedTest {
     @Test
     @SuppressWarnings("resource") // it does not start
     void portableContainerDoesNotStartAndSaysAllThatIsWrong() {
-        Class<?>[] beans = Stream
-                .of(RejectedKeys.class, RejectedMethods.class, RejectedEach.class, RejectedWriters.class,
-                        RejectedTags.class, RejectedWrites.class)
-                .flatMap(group -> Stream.of(group.getDeclaredClasses())).toArray(Class<?>[]::new);
         SeContainerInitializer container = SeContainerInitializer.newInstance().disableDiscovery()
-                .addExtensions(new LarderExtension()).addBeanClasses(beans);
+                .addExtensions(new LarderExtension()).addBeanClasses(RejectedBeans.nested());
         Throwable refused = catchThrowable(container::initialize);
         assertThat(refused).isNotNull();
         assertThat(GoldenReport.in(refused)).isEqualTo(GoldenReport.text());
+    }
+
+    @Test
+    void oneReportHasAllOfThemSortedAndEachOnce() {
+        List<String> problems = Pattern.compile("(?m)^\\d+\\. ((?s:.*?))\\n(?=\\n|\\z)").matcher(GoldenReport.text())
+                .results()
+                .map(found -> found.group(1)).toList();
+        assertThat(problems).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
+        assertThat(GoldenReport.text()).startsWith("Larder found " + problems.size() + " problems:\n");
+        List<String> places = Pattern.compile("(?m)^\\d+\\. LARDER-\\d+ at (.*)$").matcher(GoldenReport.text())
+                .results()
+                .map(found -> found.group(1)).toList();
+        assertThat(places).hasSameSizeAs(problems).isSortedAccordingTo(Comparator
+                .comparing((String place) -> place.split("#", 2)[0]).thenComparing(place -> place));
     }
 }

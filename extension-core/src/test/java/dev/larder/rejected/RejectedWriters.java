@@ -143,6 +143,16 @@ public final class RejectedWriters {
         Multi<String> multi209(String id) {
             return Multi.createFrom().item(id);
         }
+
+        @CachePut(key = "article:{id}", cache = "article")
+        String cache315(String id) {
+            return id;
+        }
+
+        @CachePut(key = "artikle:{id}", value = "{text}")
+        void key316(String id, String text) {
+            // Only its annotation matters.
+        }
     }
 
     @ApplicationScoped

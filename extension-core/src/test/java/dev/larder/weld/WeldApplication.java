@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -65,6 +66,11 @@ public final class WeldApplication implements Container, AutoCloseable {
 
     /** Boots the beans of a package. */
     public static WeldContainer boot(Map<String, String> configuration, Package beans) {
+        return boot(configuration, weld -> weld.addPackages(true, beans));
+    }
+
+    /** Boots the beans that somebody adds. */
+    public static WeldContainer boot(Map<String, String> configuration, UnaryOperator<Weld> beans) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(configuration, "test", 100)).build();
         Thread thread = Thread.currentThread();
@@ -73,8 +79,7 @@ public final class WeldApplication implements Container, AutoCloseable {
         ConfigProviderResolver.instance().registerConfig(config, loader);
         thread.setContextClassLoader(loader);
         try {
-            return new Weld().containerId(String.valueOf(System.identityHashCode(loader)))
-                    .addPackages(true, beans).initialize();
+            return beans.apply(new Weld().containerId(String.valueOf(System.identityHashCode(loader)))).initialize();
         } finally {
             thread.setContextClassLoader(before);
             ConfigProviderResolver.instance().releaseConfig(config);

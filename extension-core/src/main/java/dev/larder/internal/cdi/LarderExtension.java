@@ -141,6 +141,7 @@ public class LarderExtension implements Extension {
         RuleLevels levels = RuleLevels.of(configuration.below(RuleLevels.PREFIX));
         if (!levels.faults().isEmpty()) {
             discovery.addDefinitionError(new DeploymentException(String.join("\n", levels.faults())));
+            return;
         }
         PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(shapes, strays, names,
                 configuration::copies, false, catalog), levels);

@@ -83,7 +83,7 @@ final class KeyRules {
             findings.add(subject, subject.derived() && type.origin() instanceof Binding.Origin.Parameter parameter
                     ? subject.declaration().parameter(parameter.index())
                     : at(subject, type.placeholder()),
-                    subject.annotation().noun() + "s cannot hold a " + type.type().simple(),
+                    subject.annotation().noun() + "s cannot hold " + Article.with(type.type()),
                     type.usable().isEmpty() ? withoutUsable(type.type())
                             : "name what identifies it, such as " + String.join(", ", type.usable()));
         });

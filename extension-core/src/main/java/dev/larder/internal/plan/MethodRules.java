@@ -45,7 +45,7 @@ final class MethodRules {
     static void reusable(MethodSubject subject, Findings findings) {
         if (subject.result() instanceof ResultType.SingleUse once) {
             findings.add(subject, subject.declaration().returnType(),
-                    "a " + once.type() + " is consumed once and cannot be given to a second caller",
+                    Article.with(once.type()) + " is consumed once and cannot be given to a second caller",
                     "return what it holds, such as a List or byte[], plain or in one Uni or CompletionStage");
         }
     }

@@ -49,7 +49,7 @@ final class Mutability {
             return Optional.empty();
         }
         if (DeclaredType.isOneOf(CHANGEABLE, type, catalog)) {
-            return Optional.of(Recordable.article(type) + " can be changed");
+            return Optional.of(Article.with(type) + " can be changed");
         }
         return named.arguments().stream().map(this::find).flatMap(Optional::stream).findFirst()
                 .or(() -> named.name().startsWith(PLATFORM) ? Optional.empty() : ofFields(named));

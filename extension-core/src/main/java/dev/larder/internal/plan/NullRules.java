@@ -22,9 +22,10 @@ final class NullRules {
                 breaking(subject, argument).ifPresent(step -> findings.add(subject,
                         subject.annotation().inTemplate(origin.placeholder().position(),
                                 origin.placeholder().length()),
-                        step + " may be null: then the key is that of a null "
-                                + argument.path().get(argument.path().size() - 1).member(),
-                        "see that it is not null, or that all these calls may share an entry"));
+                        step + " may be null, and the key says then what it says where '"
+                                + argument.path().get(argument.path().size() - 1).member() + "' is null",
+                        "remove @Nullable if it never is; if all these calls may share an entry, say so with"
+                                + " @Accepted"));
             }
         });
     }

@@ -47,10 +47,10 @@ final class Recordable {
             return Optional.empty();
         }
         if (VAGUE.contains(named.name())) {
-            return Optional.of(article(named) + " does not tell what to read it as");
+            return Optional.of(Article.with(named) + " does not tell what to read it as");
         }
         if (isLive(named, catalog)) {
-            return Optional.of(article(named) + " is no data");
+            return Optional.of(Article.with(named) + " is no data");
         }
         if (named.arguments().isEmpty()
                 && catalog.find(named.name()).filter(shape -> !shape.typeParameters().isEmpty()).isPresent()) {
@@ -64,9 +64,5 @@ final class Recordable {
         return DeclaredType.isSingleUse(type, catalog) || DeclaredType.isOneOf(LIVE, type, catalog)
                 || Stream.concat(Stream.of(type.name()), Hierarchy.of(type, catalog).levels().stream()
                         .map(level -> level.shape().name())).anyMatch(name -> name.startsWith(FUNCTIONS));
-    }
-
-    static String article(TypeShape type) {
-        return ("AEIO".indexOf(type.simple().charAt(0)) >= 0 ? "an " : "a ") + type.simple();
     }
 }

@@ -74,7 +74,7 @@ sealed interface ResultType {
                 return new Nothing();
             }
             if (!given.get().erasure().equals("java.util.Map")) {
-                return new NotByElement("a " + given.get().simple() + " does not tell which value belongs to which"
+                return new NotByElement(Article.with(given.get()) + " does not tell which value belongs to which"
                         + " element", mend);
             }
             List<TypeShape> arguments = given.get() instanceof Named map ? map.arguments() : List.of();

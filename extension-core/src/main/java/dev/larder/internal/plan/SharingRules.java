@@ -30,7 +30,8 @@ final class SharingRules {
     static void restricted(MethodSubject subject, Findings findings) {
         subject.method().restriction().filter(restriction -> !isSettled(subject))
                 .ifPresent(restriction -> findings.add(subject, subject.annotation().member("key"),
-                        restriction + " lets some callers in only, and they share what each of them loads", MEND));
+                        restriction + " lets only some callers in, and all of them would share what one has loaded",
+                        MEND));
     }
 
     static void readsItsCaller(MethodSubject subject, Findings findings) {
@@ -52,7 +53,9 @@ final class SharingRules {
     private static boolean isSettled(MethodSubject subject) {
         return subject.method().annotation().flag("shared") || subject.parts().stream()
                 .anyMatch(part -> part instanceof KeyPart.Ambient ambient
-                        && TELLING_CALLERS_APART.contains(ambient.name()));
+                        && TELLING_CALLERS_APART.contains(ambient.name()))
+                || subject.usedParameters().anyMatch(used -> isIdentity(
+                        subject.method().parameters().get(used.index()).type(), subject));
     }
 
     /** What the method reads of who calls it, as messages name it. */

@@ -21,7 +21,8 @@ final class TypeRules {
             obstacle(value.value(), subject.catalog(), new HashSet<>())
                     .ifPresent(obstacle -> findings.add(subject, subject.declaration().returnType(),
                             "the value cannot be written to Redis and read again: " + obstacle,
-                            "return a type that says what it holds; or keep it in memory alone, with tier = LOCAL"));
+                            "return data of a declared type, such as a record; or keep it in memory alone, with tier ="
+                                    + " LOCAL"));
         }
     }
 
@@ -35,7 +36,7 @@ final class TypeRules {
             Mutability.of(value.value(), subject.catalog())
                     .ifPresent(change -> findings.add(subject, subject.declaration().returnType(),
                             "memory gives all callers the same object, and " + change,
-                            "keep it from being changed; or set larder.caches.\"" + subject.cache()
+                            "return what nobody can change, such as a record; or set larder.caches.\"" + subject.cache()
                                     + "\".local-copy=true, which gives each caller a copy"));
         }
     }
@@ -66,7 +67,7 @@ final class TypeRules {
                 .flatMap(level -> level.shape().members().stream()
                         .filter(member -> !member.method() && level.shape().components().contains(member.name()))
                         .map(component -> obstacle(component.type().substitute(level.variables()), catalog, seen)
-                                .map(what -> type.simple() + '.' + component.name() + ", " + what)))
+                                .map(what -> type.simple() + '.' + component.name() + ": " + what)))
                 .flatMap(Optional::stream).findFirst();
     }
 }

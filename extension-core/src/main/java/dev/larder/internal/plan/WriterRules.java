@@ -169,7 +169,7 @@ final class WriterRules {
         if (!writer.storesResult() && !result.raw()
                 && DeclaredType.isOneOf(NOT_THERE_YET, result.value(), writer.whole().catalog())) {
             findings.add(writer.whole(), writer.whole().declaration().returnType(),
-                    "a " + result.value().simple()
+                    Article.with(result.value())
                             + " is not done when the method returns, and nothing tells when it is",
                     "return a Uni or a CompletionStage of what it comes to, or the value itself");
         }

@@ -212,13 +212,13 @@ class KeyRulesTest {
                 4. LARDER-106 at Unsupported#raw(List<?>, Object, Optional<Collection<String>>)
                    String raw(List<?> list, Object any, Optional<Collection<String>> all)
                                             ^^^^^^^^^^
-                   keys cannot hold a Object
+                   keys cannot hold an Object
                    Mend: name a simple value of it, or write a KeyFormat for it
 
                 5. LARDER-106 at Unsupported#raw(List<?>, Object, Optional<Collection<String>>)
                    String raw(List<?> list, Object any, Optional<Collection<String>> all)
                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                   keys cannot hold a Optional<Collection<String>>
+                   keys cannot hold an Optional<Collection<String>>
                    Mend: name a simple value of it, or write a KeyFormat for it
 
                 6. LARDER-106 at Unsupported#written(User)

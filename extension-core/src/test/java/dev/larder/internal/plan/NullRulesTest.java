@@ -38,20 +38,21 @@ class NullRulesTest {
         PlanCompiler.Outcome outcome = PlanReports.outcome(RuleLevels.DEFAULT, Orders.class);
         assertThat(outcome).isInstanceOf(PlanCompiler.Compiled.class);
         assertThat(ProblemReport.renderNotes(outcome.notes())
-                .replace("dev.larder.internal.plan.NullRulesTest$", "")).isEqualTo("""
-                        Larder has 2 notes:
+                .replace("dev.larder.internal.plan.NullRulesTest$", "")).isEqualTo(
+                        """
+                                Larder has 2 notes:
 
-                        1. LARDER-119 at Orders#byCity(User)
-                           @Cached(cache = "b", key = "b:{user.name}:{user.address.city}")
-                                                                     ^^^^^^^^^^^^^^^^^^^
-                           'address' may be null: then the key is that of a null city
-                           Mend: see that it is not null, or that all these calls may share an entry
+                                1. LARDER-119 at Orders#byCity(User)
+                                   @Cached(cache = "b", key = "b:{user.name}:{user.address.city}")
+                                                                             ^^^^^^^^^^^^^^^^^^^
+                                   'address' may be null, and the key says then what it says where 'city' is null
+                                   Mend: remove @Nullable if it never is; if all these calls may share an entry, say so with @Accepted
 
-                        2. LARDER-119 at Orders#ofSomebody(User)
-                           @Cached(cache = "a", key = "a:{user.name}")
-                                                         ^^^^^^^^^^^
-                           parameter 'user' may be null: then the key is that of a null name
-                           Mend: see that it is not null, or that all these calls may share an entry
-                        """);
+                                2. LARDER-119 at Orders#ofSomebody(User)
+                                   @Cached(cache = "a", key = "a:{user.name}")
+                                                                 ^^^^^^^^^^^
+                                   parameter 'user' may be null, and the key says then what it says where 'name' is null
+                                   Mend: remove @Nullable if it never is; if all these calls may share an entry, say so with @Accepted
+                                """);
     }
 }

@@ -36,7 +36,7 @@ class SharingRulesTest {
                         1. LARDER-501 at ByRole#report(long)
                            @Cached(cache = "reports", key = "report:{id}")
                                                              ^^^^^^^^^^^
-                           @RolesAllowed lets some callers in only, and they share what each of them loads
+                           @RolesAllowed lets only some callers in, and all of them would share what one has loaded
                            Mend: put {@user} or {@tenant} into the key; or say shared = true if all callers that may call it are to\
                          get the same
                         """);
@@ -74,8 +74,8 @@ class SharingRulesTest {
     @Test
     void classAndAnnotationsOfOnesOwnRestrictAsWell() {
         assertThat(PlanReports.report(ByRoleOfTheClass.class)).contains("found 1 problem",
-                "@RolesAllowed on the class lets some callers in only");
-        assertThat(PlanReports.report(ByOwnAnnotation.class)).contains("@Clerks lets some callers in only");
+                "@RolesAllowed on the class lets only some callers in");
+        assertThat(PlanReports.report(ByOwnAnnotation.class)).contains("@Clerks lets only some callers in");
     }
 
     static class PerUser {
@@ -96,6 +96,12 @@ class SharingRulesTest {
         @Cached(cache = "reports", key = "report:{id}", shared = true)
         String report(long id) {
             return "report";
+        }
+
+        @RolesAllowed("clerk")
+        @Cached(cache = "desks", key = "desk:{asking.name}")
+        String desk(Principal asking) {
+            return "desk of " + asking.getName();
         }
     }
 

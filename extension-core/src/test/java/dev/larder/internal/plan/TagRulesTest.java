@@ -62,7 +62,7 @@ class TagRulesTest {
                         5. LARDER-106 at Items#item(String, Set<String>)
                            @Cached(key = "item:{id}", tags = {"", "maker:{result}", "maker:{whom}", "{id}{0}", "a b", "set:{sizes}"})
                                                                          ^^^^^^^^
-                           tags cannot hold a Item
+                           tags cannot hold an Item
                            Mend: name what identifies it, such as {result.id}, {result.maker}
 
                         6. LARDER-106 at Items#item(String, Set<String>)

@@ -59,7 +59,7 @@ class TypeRulesTest {
     void valueMustTellWhatItHolds() {
         assertThat(PlanReports.report(Unwritable.class)).contains("found 3 problems", "LARDER-601",
                 "and read again: an Object does not tell what to read it as",
-                "and read again: Book.pages, Page.lines, a Stream<String> is no data",
+                "and read again: Book.pages: Page.lines: a Stream<String> is no data",
                 "and read again: a Runnable is no data");
     }
 

@@ -115,7 +115,7 @@ class WriterRulesTest {
                 4. LARDER-106 at Items#unsupported()
                    @CacheInvalidate(key = "item:{result}")
                                                 ^^^^^^^^
-                   keys cannot hold a Item
+                   keys cannot hold an Item
                    Mend: name what identifies it, such as {result.id}
                 """);
     }
