@@ -16,6 +16,8 @@ import dev.larder.internal.shape.TypeShape;
 /** 2xx: calls that no interceptor sees, where the container intercepts none by way of {@code this}. */
 final class OwnCallRules {
 
+    static final String CODE = "LARDER-223";
+
     private static final String LAMBDA = "lambda$";
     private static final List<String> LOOKUPS = List.of("jakarta.enterprise.inject.Instance",
             "jakarta.inject.Provider");
@@ -23,8 +25,13 @@ final class OwnCallRules {
     private OwnCallRules() {
     }
 
+    /** Where own calls are intercepted there is nothing to find, and what is accepted for other containers is not in vain. */
+    static boolean isAsked(PlanCompiler.Application application) {
+        return !application.interceptsOwnCalls();
+    }
+
     static void intercepted(Whole whole, Findings findings) {
-        if (!whole.application().interceptsOwnCalls()) {
+        if (isAsked(whole.application())) {
             Stream.concat(whole.cached().stream(), whole.writers().stream().map(WriterSubject::whole))
                     .forEach(method -> caller(method).ifPresent(caller -> findings.add(method,
                             method.annotation().member(""),
@@ -39,9 +46,10 @@ final class OwnCallRules {
                 .map(level -> level.shape().name()).toList();
         return classes.stream().flatMap(name -> method.catalog().code(name).stream())
                 .flatMap(code -> code.methods().stream())
-                .filter(body -> body.calls().stream().anyMatch(call -> classes.contains(call.owner())
-                        && call.name().equals(method.method().name())
-                        && call.parameters().equals(method.parameterTypes())))
+                .filter(body -> !body.bridge() && body.calls().stream()
+                        .anyMatch(call -> !call.exact() && classes.contains(call.owner())
+                                && call.name().equals(method.method().name())
+                                && call.parameters().equals(method.parameterTypes())))
                 .filter(body -> !hasTheBean(body, Set.copyOf(classes), method.catalog()))
                 .map(OwnCallRules::written).sorted().findFirst();
     }

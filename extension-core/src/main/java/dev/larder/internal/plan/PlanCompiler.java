@@ -85,7 +85,7 @@ public final class PlanCompiler {
         if (problems.errors() == 0) {
             Whole whole = new Whole(sound, changing, application);
             PlanRules.OF_THE_WHOLE.forEach(rule -> rule.apply(whole, problems));
-            problems.tellUnused();
+            problems.tellUnused(code -> OwnCallRules.isAsked(application) || !code.equals(OwnCallRules.CODE));
         }
         if (problems.errors() > 0) {
             return new Refused(problems.of(Severity.ERROR), problems.of(Severity.WARNING),

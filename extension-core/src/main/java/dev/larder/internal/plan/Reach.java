@@ -30,7 +30,7 @@ final class Reach {
     /** Gives all bodies that a call of the method can come to, of the bean and what it inherits. */
     static void of(String beanClass, String method, List<String> parameters, TypeCatalog catalog,
             Consumer<Body> bodies) {
-        new Reach(beanClass, catalog).from(new Call(beanClass, method, parameters), bodies);
+        new Reach(beanClass, catalog).from(new Call(beanClass, method, parameters, false), bodies);
     }
 
     private void from(Call first, Consumer<Body> bodies) {
@@ -45,9 +45,10 @@ final class Reach {
         }
     }
 
-    /** Of the nearest class that has it: a class further up calls what overrides its own. */
+    /** Of the nearest class that has it: a class further up calls what overrides its own, unless it says super. */
     private Optional<Body> body(Call call) {
-        return classes.stream().flatMap(owner -> catalog.code(owner).stream())
+        return classes.stream().skip(call.exact() ? classes.indexOf(call.owner()) : 0)
+                .flatMap(owner -> catalog.code(owner).stream())
                 .map(ClassCode::methods)
                 .flatMap(methods -> methods.stream().filter(body -> body.is(call.name(), call.parameters())).limit(1))
                 .findFirst();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.larder.internal.shape.BeanShape;
 
@@ -44,9 +45,14 @@ final class Verdict implements Consumer<Problem> {
         return found.getOrDefault(severity, List.of()).stream().distinct().sorted(Problem.ORDER).toList();
     }
 
-    /** Reports what is accepted in vain; to be called when all else has been looked at. */
-    void tellUnused() {
-        accepted.stream().filter(one -> !one.isUsed() && levels.of(one.code()).isPresent())
+    /**
+     * Reports what is accepted in vain; to be called when all else has been looked at.
+     *
+     * @param asked the codes of the rules that the container asks for
+     */
+    void tellUnused(Predicate<String> asked) {
+        accepted.stream()
+                .filter(one -> !one.isUsed() && asked.test(one.code()) && levels.of(one.code()).isPresent())
                 .map(AcceptedRule::unused).forEach(this);
     }
 }

@@ -10,12 +10,14 @@ public record ClassCode(List<Body> methods) {
      * A method, and the lambdas in it count as called.
      *
      * @param parameters erased types, as {@code Class.getName()} gives them
+     * @param bridge whether the compiler wrote it, so that a call by another type comes to the method that is meant
      * @param reads the fields that it reads
      * @param writes the fields that it writes
      * @param calls the methods that it calls
      * @param classes binary names of all classes that it names in what it does
      */
-    public record Body(String name, List<String> parameters, Set<Field> reads, Set<Field> writes, Set<Call> calls,
+    public record Body(String name, List<String> parameters, boolean bridge, Set<Field> reads, Set<Field> writes,
+            Set<Call> calls,
             Set<String> classes) {
 
         public boolean is(String other, List<String> types) {
@@ -27,7 +29,10 @@ public record ClassCode(List<Body> methods) {
     public record Field(String owner, String name) {
     }
 
-    /** @param owner binary name of the class on which it is called; it may inherit the method */
-    public record Call(String owner, String name, List<String> parameters) {
+    /**
+     * @param owner binary name of the class on which it is called; it may inherit the method
+     * @param exact whether what overrides it is passed by, as with {@code super}
+     */
+    public record Call(String owner, String name, List<String> parameters, boolean exact) {
     }
 }

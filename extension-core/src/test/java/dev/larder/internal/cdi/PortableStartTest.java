@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.larder.Accepted;
 import dev.larder.Cached;
 
 class PortableStartTest {
@@ -37,6 +38,7 @@ class PortableStartTest {
     }
 
     @ApplicationScoped
+    @Accepted(rule = 601, because = "the start tells of it as well")
     static class Loose {
 
         @Cached(cache = "anything", key = "anything:{name}")

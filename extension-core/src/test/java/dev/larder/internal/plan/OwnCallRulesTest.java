@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 
 import org.junit.jupiter.api.Test;
 
+import dev.larder.Accepted;
 import dev.larder.CacheInvalidate;
 import dev.larder.Cached;
 import dev.larder.internal.shape.reflect.ReflectionShapes;
@@ -97,6 +98,45 @@ class OwnCallRulesTest {
                         "prices() of the same bean calls it, and such a call is not intercepted");
     }
 
+    static class Special extends Prices {
+
+        @Override
+        @Cached(cache = "prices", key = "price:{id}")
+        String price(long id) {
+            return "special " + super.price(id);
+        }
+
+        @Override
+        String twice(long id) {
+            return "twice";
+        }
+    }
+
+    interface Finder<K> {
+
+        String find(K key);
+    }
+
+    static class ByNumber implements Finder<Long> {
+
+        @Override
+        @Cached(cache = "numbers", key = "number:{key}")
+        public String find(Long key) {
+            return "number " + key;
+        }
+    }
+
+    @Test
+    void callThatTheCompilerWroteIsNone() {
+        assertThat(PlanReports.outcome(RuleLevels.DEFAULT, ByNumber.class).warnings()).isEmpty();
+    }
+
+    @Test
+    void callOfWhatIsOverriddenIsNone() {
+        assertThat(PlanReports.outcome(RuleLevels.DEFAULT, Special.class).warnings())
+                .noneMatch(warning -> warning.message().startsWith("price()"));
+    }
+
     @Test
     void callThroughTheContainerIsNone() {
         assertThat(PlanReports.outcome(RuleLevels.DEFAULT, Careful.class).warnings()).isEmpty();
@@ -104,9 +144,31 @@ class OwnCallRulesTest {
 
     @Test
     void containerThatInterceptsThemHasNothingToWarnOf() {
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(
-                Stream.of(Prices.class).map(bean -> ReflectionShapes.bean(bean, PlanReports.CATALOG)).toList(),
-                List.of(), Set.of(), cache -> false, true, PlanReports.CATALOG), RuleLevels.DEFAULT);
-        assertThat(outcome.warnings()).isEmpty();
+        assertThat(warningsWhereOwnCallsAreIntercepted(Prices.class)).isEmpty();
+    }
+
+    static class MeantPrices {
+
+        @Accepted(rule = 223, because = "twice() is for tests")
+        @Cached(cache = "prices", key = "price:{id}")
+        String price(long id) {
+            return "price " + id;
+        }
+
+        String twice(long id) {
+            return price(id) + price(id);
+        }
+    }
+
+    @Test
+    void whatIsAcceptedForOtherContainersIsNotInVain() {
+        assertThat(PlanReports.outcome(RuleLevels.DEFAULT, MeantPrices.class).warnings()).isEmpty();
+        assertThat(warningsWhereOwnCallsAreIntercepted(MeantPrices.class)).isEmpty();
+    }
+
+    private static List<Problem> warningsWhereOwnCallsAreIntercepted(Class<?> type) {
+        return PlanCompiler.compile(new PlanCompiler.Application(
+                Stream.of(type).map(bean -> ReflectionShapes.bean(bean, PlanReports.CATALOG)).toList(),
+                List.of(), Set.of(), cache -> false, true, PlanReports.CATALOG), RuleLevels.DEFAULT).warnings();
     }
 }

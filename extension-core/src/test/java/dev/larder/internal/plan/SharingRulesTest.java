@@ -145,6 +145,12 @@ class SharingRulesTest {
             return greeting() + id;
         }
 
+        @Override
+        @Cached(cache = "overriding", key = "overriding")
+        String greeting() {
+            return super.greeting() + "!";
+        }
+
         @Cached(cache = "given", key = "given:{id}")
         String given(long id, @KeyIgnore Principal asking) {
             return id + asking.getName();
@@ -158,7 +164,7 @@ class SharingRulesTest {
 
     @Test
     void methodThatReadsItsCallerNeedsCallersInItsKey() {
-        assertThat(PlanReports.report(Reading.class)).contains("found 4 problems",
+        assertThat(PlanReports.report(Reading.class)).contains("found 5 problems", "#greeting()",
                 "#own(long)", "the method reads 'caller' (Principal), and the key does not tell callers apart",
                 "#deep(long)", "#inherited(long)", "the method reads 'whoever' (Instance<Principal>)",
                 "#given(long, Principal)", "the method reads parameter 'asking'").doesNotContain("#plain(long)");

@@ -33,7 +33,7 @@ final class BodyCollector extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
             String @Nullable [] exceptions) {
-        return new Instructions(name, parameters(descriptor));
+        return new Instructions(name, parameters(descriptor), (access & Opcodes.ACC_BRIDGE) != 0);
     }
 
     private static List<String> parameters(String descriptor) {
@@ -49,15 +49,17 @@ final class BodyCollector extends ClassVisitor {
 
         private final String name;
         private final List<String> parameters;
+        private final boolean bridge;
         private final Set<ClassCode.Field> reads = new HashSet<>();
         private final Set<ClassCode.Field> writes = new HashSet<>();
         private final Set<ClassCode.Call> calls = new HashSet<>();
         private final Set<String> classes = new HashSet<>();
 
-        Instructions(String name, List<String> parameters) {
+        Instructions(String name, List<String> parameters, boolean bridge) {
             super(API);
             this.name = name;
             this.parameters = parameters;
+            this.bridge = bridge;
             classes.addAll(parameters);
         }
 
@@ -70,7 +72,7 @@ final class BodyCollector extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String method, String descriptor, boolean ofInterface) {
-            call(owner, method, descriptor);
+            call(owner, method, descriptor, opcode == Opcodes.INVOKESPECIAL);
         }
 
         @Override
@@ -89,16 +91,17 @@ final class BodyCollector extends ClassVisitor {
         public void visitInvokeDynamicInsn(String method, String descriptor, Handle bootstrap, Object... arguments) {
             for (Object argument : arguments) {
                 if (argument instanceof Handle handle && handle.getDesc().startsWith("(")) {
-                    call(handle.getOwner(), handle.getName(), handle.getDesc());
+                    call(handle.getOwner(), handle.getName(), handle.getDesc(),
+                            handle.getTag() == Opcodes.H_INVOKESPECIAL);
                 }
             }
         }
 
-        private void call(String owner, String method, String descriptor) {
+        private void call(String owner, String method, String descriptor, boolean exact) {
             if (!owner.startsWith("[")) {
                 note(Type.getObjectType(owner));
                 note(Type.getReturnType(descriptor));
-                calls.add(new ClassCode.Call(binary(owner), method, parameters(descriptor)));
+                calls.add(new ClassCode.Call(binary(owner), method, parameters(descriptor), exact));
             }
         }
 
@@ -111,7 +114,7 @@ final class BodyCollector extends ClassVisitor {
 
         @Override
         public void visitEnd() {
-            methods.add(new ClassCode.Body(name, parameters, Set.copyOf(reads), Set.copyOf(writes),
+            methods.add(new ClassCode.Body(name, parameters, bridge, Set.copyOf(reads), Set.copyOf(writes),
                     Set.copyOf(calls), Set.copyOf(classes)));
         }
     }
