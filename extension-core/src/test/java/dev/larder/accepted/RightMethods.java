@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import dev.larder.Accepted;
 import dev.larder.CacheInvalidate;
@@ -157,6 +158,18 @@ public final class RightMethods {
         @CacheInvalidate(key = "222:{id}")
         void change(long id) {
             // It reaches what is cached here, so there is nothing to accept.
+        }
+    }
+
+    /** What is cached is a bean of its own. */
+    @ApplicationScoped
+    static class Right223 {
+
+        @Inject
+        Right222 prices;
+
+        String twice(long id) {
+            return prices.find(id) + prices.find(id);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import dev.larder.rejected.GoldenReport;
 
-/** What the log says of the beans of this package, and of {@link Unheard}. */
+/** What the log says of the beans of this package, of {@link RemarkedCalls} and of {@link Unheard}. */
 public final class GoldenRemarks {
 
     /** What of the rules cannot be configured, and what can, but not so. */
@@ -20,6 +20,11 @@ public final class GoldenRemarks {
 
     public static String notes() {
         return GoldenReport.text(GoldenRemarks.class, "notes.txt");
+    }
+
+    /** What is said of {@link RemarkedCalls} where the container intercepts no calls by way of {@code this}. */
+    public static String ownCalls() {
+        return GoldenReport.text(GoldenRemarks.class, "own-calls.txt");
     }
 
     /** What is said of {@link Unheard} where that is a warning. */

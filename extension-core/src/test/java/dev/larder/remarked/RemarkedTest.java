@@ -33,6 +33,14 @@ class RemarkedTest {
     }
 
     @Test
+    void portableContainerInterceptsNoOwnCallsAndSaysSo() {
+        try (LogTexts log = new LogTexts(); WeldContainer weld = boot(Map.of(), RemarkedCalls.Prices.class)) {
+            assertThat(weld.isRunning()).isTrue();
+            assertThat(log.remarks(Level.WARNING)).containsExactly(GoldenRemarks.ownCalls());
+        }
+    }
+
+    @Test
     void errorThatIsMadeAWarningLetsTheApplicationStartAndTheMethodRun() {
         try (LogTexts log = new LogTexts(); WeldContainer weld = boot(Map.of("304", "warn"), Unheard.class)) {
             assertThat(log.remarks(Level.WARNING)).containsExactly(GoldenRemarks.unheard());

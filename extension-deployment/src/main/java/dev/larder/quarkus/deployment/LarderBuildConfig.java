@@ -27,8 +27,8 @@ public interface LarderBuildConfig {
 
     /**
      * What becomes of the application where it breaks a rule, by the rule's number: `error` keeps it from being built, `warn` and
-     * `note` tell it in the log, `off` says nothing. Of rules that guard what callers get, which the reference of problems marks, only
-     * `error` is possible.
+     * `note` tell it in the log, `off` says nothing. The reference of problems marks the rules that can be changed; all others stay
+     * errors.
      */
     @ConfigDocMapKey("rule-number")
     Map<String, String> rules();

@@ -1,0 +1,68 @@
+package dev.larder.internal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import dev.larder.rejected.ProblemsPage;
+
+/** The page of the documentation says of each rule what the rule book says. */
+class SeveritiesOnThePageTest {
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|xref:#(LARDER-\\d+)\\[\\1] \\|(\\w+) \\|(.+)$");
+
+    private static Set<String> all() {
+        Set<String> all = new TreeSet<>(RuleBook.codes(true));
+        all.addAll(RuleBook.codes(false));
+        return all;
+    }
+
+    private static String word(String code) {
+        return RuleBook.severity(code).name().toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void everyRuleOfTheBookHasASection() {
+        assertThat(ProblemsPage.sections().keySet()).containsExactlyElementsOf(all());
+    }
+
+    @Test
+    void sectionsOfRulesThatCanBeChangedSaySo() {
+        ProblemsPage.sections().forEach((code, section) -> {
+            if (RuleBook.isAdjustable(code)) {
+                assertThat(section).as(code)
+                        .contains("\n\nSeverity: " + word(code) + "; can be changed, and accepted.\n\n");
+            } else {
+                assertThat(section).as(code).doesNotContain("Severity:");
+            }
+        });
+    }
+
+    @Test
+    void tableHasTheRulesThatCanBeChangedWithTheirSeverityAndTitle() {
+        Map<String, String> rows = new TreeMap<>();
+        ROW.matcher(ProblemsPage.introduction()).results()
+                .forEach(row -> rows.put(row.group(1), row.group(2) + ' ' + row.group(3)));
+        Map<String, String> rules = new TreeMap<>();
+        RuleBook.codes(true).forEach(code -> rules.put(code, word(code) + ' ' + title(code)));
+        assertThat(rows).isEqualTo(rules);
+    }
+
+    private static String title(String code) {
+        String heading = ProblemsPage.sections().getOrDefault(code, "== " + code + ": ").lines().findFirst().orElse("");
+        return heading.substring(("== " + code + ": ").length());
+    }
+
+    @Test
+    void introductionShowsWhatIsSaidOfLevelsThatCannotBeFollowed() {
+        assertThat(ProblemsPage.introduction())
+                .contains(String.join("\n", RuleLevels.of(Map.of("105", "off", "304", "wran")).faults()));
+    }
+}
