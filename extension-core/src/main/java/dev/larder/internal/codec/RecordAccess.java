@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and makes the objects of one record class, without reflection. Thread-safe. */
 public interface RecordAccess {
 
-    /** What the accessor of a component gives, boxed. */
+    /** What a component holds, boxed: its accessor gives nothing else. */
     @Nullable
     Object get(Object made, int component);
 

@@ -48,7 +48,9 @@ public final class Configuration {
 
     /** Whether memory gives copies of the values of a cache. */
     public boolean copies(String cache) {
-        return value("larder.caches.\"" + cache + "\".local-copy").or(() -> value("larder.defaults.local-copy"))
+        return value("larder.caches.\"" + cache + "\".local-copy")
+                .or(() -> value("larder.caches." + cache + ".local-copy"))
+                .or(() -> value("larder.defaults.local-copy"))
                 .map(Boolean::parseBoolean).orElse(false);
     }
 

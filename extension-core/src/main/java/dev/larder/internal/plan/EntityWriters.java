@@ -27,6 +27,10 @@ final class EntityWriters {
             "io.quarkus.hibernate.orm.panache.PanacheRepositoryBase",
             "io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase",
             "io.quarkus.mongodb.panache.PanacheMongoRepositoryBase");
+    private static final List<String> ACTIVE_RECORDS = List.of(
+            "io.quarkus.hibernate.orm.panache.PanacheEntityBase",
+            "io.quarkus.hibernate.reactive.panache.PanacheEntityBase",
+            "io.quarkus.mongodb.panache.PanacheMongoEntityBase");
     private static final Set<String> WRITES = Set.of("persist", "persistAndFlush", "merge", "remove", "insert",
             "update", "delete", "deleteById", "deleteAll", "upsert", "persistOrUpdate", "insertMultiple",
             "updateMultiple", "deleteMultiple", "insertAll", "updateAll", "persistAll", "removeAll");
@@ -60,7 +64,7 @@ final class EntityWriters {
             named.arguments().forEach(argument -> collect(argument, entities, seen));
             if (!named.name().startsWith("java.")) {
                 Hierarchy.of(named, catalog).levels().forEach(level -> {
-                    if (level.shape().isEntity()) {
+                    if (level.shape().isEntity() || isActiveRecord(level.shape().name())) {
                         entities.add(level.shape().name());
                     }
                     level.shape().members().stream().filter(member -> !member.method())
@@ -70,10 +74,14 @@ final class EntityWriters {
         }
     }
 
+    private boolean isActiveRecord(String name) {
+        return !ACTIVE_RECORDS.contains(name) && DeclaredType.isOneOf(ACTIVE_RECORDS, TypeShape.of(name), catalog);
+    }
+
     private Optional<Writing> writing(String entity) {
         return classes.stream()
                 .flatMap(name -> catalog.code(name).stream().flatMap(code -> code.methods().stream())
-                        .filter(body -> writes(body, entity)).map(Body::name).filter(method -> !method.contains("$"))
+                        .filter(body -> !body.bridge() && writes(body, entity)).map(Body::written)
                         .sorted().limit(1).map(method -> new Writing(name + '#' + method, entity)))
                 .findFirst();
     }

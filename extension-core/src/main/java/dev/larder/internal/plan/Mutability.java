@@ -20,11 +20,18 @@ final class Mutability {
 
     /** They and what inherits from them. */
     private static final List<String> CHANGEABLE = List.of("java.util.Date", "java.util.Calendar", "java.util.BitSet",
-            "java.util.AbstractCollection", "java.util.AbstractMap", "java.util.Dictionary",
+            "java.util.ArrayList", "java.util.LinkedList", "java.util.Vector", "java.util.ArrayDeque",
+            "java.util.PriorityQueue", "java.util.HashSet", "java.util.TreeSet", "java.util.EnumSet",
+            "java.util.HashMap", "java.util.TreeMap", "java.util.EnumMap", "java.util.IdentityHashMap",
+            "java.util.WeakHashMap", "java.util.Dictionary", "java.util.concurrent.ConcurrentMap",
+            "java.util.concurrent.CopyOnWriteArrayList", "java.util.concurrent.ConcurrentLinkedQueue",
             "java.lang.AbstractStringBuilder", "java.lang.StringBuilder", "java.lang.StringBuffer",
             "java.util.concurrent.atomic.AtomicInteger", "java.util.concurrent.atomic.AtomicLong",
             "java.util.concurrent.atomic.AtomicBoolean", "java.util.concurrent.atomic.AtomicReference",
             "java.text.Format");
+
+    /** What they keep for the next time changes nothing that anybody sees. */
+    private static final Set<String> LAZY = Set.of("hashCode", "toString", "equals");
 
     private static final String PLATFORM = "java.";
 
@@ -78,7 +85,7 @@ final class Mutability {
     /** What changes the field after its object was made. */
     private Stream<String> setters(String owner, String field) {
         return catalog.code(owner).stream().map(ClassCode::methods).flatMap(List::stream)
-                .filter(body -> !body.name().startsWith("<"))
+                .filter(body -> !body.name().startsWith("<") && !LAZY.contains(body.name()))
                 .filter(body -> body.writes().stream()
                         .anyMatch(written -> written.owner().equals(owner) && written.name().equals(field)))
                 .map(body -> body.name() + "()").sorted();

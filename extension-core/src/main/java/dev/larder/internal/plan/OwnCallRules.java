@@ -18,7 +18,6 @@ final class OwnCallRules {
 
     static final String CODE = "LARDER-223";
 
-    private static final String LAMBDA = "lambda$";
     private static final List<String> LOOKUPS = List.of("jakarta.enterprise.inject.Instance",
             "jakarta.inject.Provider");
 
@@ -51,7 +50,7 @@ final class OwnCallRules {
                                 && call.name().equals(method.method().name())
                                 && call.parameters().equals(method.parameterTypes())))
                 .filter(body -> !hasTheBean(body, Set.copyOf(classes), method.catalog()))
-                .map(OwnCallRules::written).sorted().findFirst();
+                .map(Body::written).sorted().findFirst();
     }
 
     /** Whether it has another way to the bean than {@code this}. */
@@ -67,11 +66,5 @@ final class OwnCallRules {
                 .flatMap(level -> level.shape().members().stream())
                 .filter(member -> !member.method() && member.name().equals(read.name()))
                 .map(member -> member.type().erasure()).collect(Collectors.toSet());
-    }
-
-    /** As it stands in the source: of a lambda, the method around it. */
-    private static String written(Body body) {
-        String name = body.name();
-        return name.startsWith(LAMBDA) ? name.substring(LAMBDA.length(), name.indexOf('$', LAMBDA.length())) : name;
     }
 }

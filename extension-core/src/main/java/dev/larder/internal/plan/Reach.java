@@ -27,10 +27,21 @@ final class Reach {
                 .map(level -> level.shape().name()).toList();
     }
 
-    /** Gives all bodies that a call of the method can come to, of the bean and what it inherits. */
-    static void of(String beanClass, String method, List<String> parameters, TypeCatalog catalog,
-            Consumer<Body> bodies) {
-        new Reach(beanClass, catalog).from(new Call(beanClass, method, parameters, false), bodies);
+    static Reach of(String beanClass, TypeCatalog catalog) {
+        return new Reach(beanClass, catalog);
+    }
+
+    /** Whether it can be told what the bean does. */
+    boolean isKnown() {
+        return classes.stream().allMatch(name -> name.startsWith("java.") || catalog.code(name).isPresent());
+    }
+
+    /**
+     * Gives all bodies that a call of the method can come to, of the bean and what it inherits, and of the classes within
+     * these that it makes objects of.
+     */
+    void bodies(String method, List<String> parameters, Consumer<Body> bodies) {
+        from(new Call(classes.get(0), method, parameters, false), bodies);
     }
 
     private void from(Call first, Consumer<Body> bodies) {
@@ -38,11 +49,20 @@ final class Reach {
         Deque<Call> ahead = new ArrayDeque<>(List.of(first));
         while (!ahead.isEmpty()) {
             Call call = ahead.remove();
-            body(call).filter(seen::add).ifPresent(body -> {
-                bodies.accept(body);
-                body.calls().stream().filter(next -> classes.contains(next.owner())).forEach(ahead::add);
-            });
+            body(call).filter(seen::add).ifPresent(body -> follow(body, bodies, ahead, seen));
         }
+    }
+
+    private void follow(Body body, Consumer<Body> bodies, Deque<Call> ahead, Set<Body> seen) {
+        bodies.accept(body);
+        body.calls().stream().filter(next -> classes.contains(next.owner())).forEach(ahead::add);
+        body.calls().stream().filter(next -> next.name().equals("<init>") && isWithin(next.owner()))
+                .flatMap(made -> catalog.code(made.owner()).stream()).flatMap(code -> code.methods().stream())
+                .filter(seen::add).forEach(inner -> follow(inner, bodies, ahead, seen));
+    }
+
+    private boolean isWithin(String name) {
+        return classes.stream().anyMatch(outer -> name.startsWith(outer + '$'));
     }
 
     /** Of the nearest class that has it: a class further up calls what overrides its own, unless it says super. */

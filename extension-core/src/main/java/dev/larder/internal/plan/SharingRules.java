@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.Rule.Findings;
@@ -66,11 +68,27 @@ final class SharingRules {
                 found.add(subject.parameterName(i));
             }
         }
-        Reach.of(subject.bean().beanClass(), subject.method().name(), subject.parameterTypes(), subject.catalog(),
-                body -> body.reads().stream().flatMap(read -> type(read, subject).stream()
-                        .filter(type -> isIdentity(type, subject))
-                        .map(type -> "'" + read.name() + "' (" + type.simple() + ")")).sorted().forEach(found::add));
-        return found;
+        Reach reach = Reach.of(subject.bean().beanClass(), subject.catalog());
+        reach.bodies(subject.method().name(), subject.parameterTypes(), body -> {
+            body.reads().stream().flatMap(read -> type(read, subject).stream()
+                    .filter(type -> isIdentity(type, subject)).map(type -> told(read.name(), type))).sorted()
+                    .forEach(found::add);
+            body.classes().stream().filter(IDENTITIES::contains).map(name -> TypeShape.of(name).simple()).sorted()
+                    .forEach(found::add);
+        });
+        return reach.isKnown() ? found : ofFields(subject);
+    }
+
+    /** Where nobody can tell what the method does, it may read whatever the bean has. */
+    private static Set<String> ofFields(MethodSubject subject) {
+        return Hierarchy.of(TypeShape.of(subject.bean().beanClass()), subject.catalog()).levels().stream()
+                .flatMap(level -> level.shape().members().stream())
+                .filter(member -> !member.method() && isIdentity(member.type(), subject))
+                .map(member -> told(member.name(), member.type())).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String told(String field, TypeShape type) {
+        return "'" + field + "' (" + type.simple() + ")";
     }
 
     private static Optional<TypeShape> type(Field read, MethodSubject subject) {
@@ -80,7 +98,8 @@ final class SharingRules {
                 .map(member -> member.type());
     }
 
-    private static boolean isIdentity(TypeShape type, MethodSubject subject) {
+    private static boolean isIdentity(TypeShape declared, MethodSubject subject) {
+        TypeShape type = declared instanceof TypeShape.Array array ? array.component() : declared;
         return type instanceof TypeShape.Named named && (DeclaredType.isOneOf(List.copyOf(IDENTITIES), named,
                 subject.catalog()) || named.arguments().stream().anyMatch(inner -> isIdentity(inner, subject)));
     }

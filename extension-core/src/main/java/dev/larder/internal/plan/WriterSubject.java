@@ -2,9 +2,9 @@ package dev.larder.internal.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.larder.internal.key.KeyTemplate;
 import dev.larder.internal.plan.KnownCaches.Keyed;
 import dev.larder.internal.shape.AnnotationShape;
 import dev.larder.internal.shape.BeanShape;
@@ -130,9 +130,8 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
                 method.parameters().stream().map(ParameterShape::erasure).toList(), result.form(), result.optional());
     }
 
-    /** Of keys that some cached method makes; the others are nobody's. */
     List<KeyPlan> keyPlans() {
-        return keys.stream().flatMap(key -> making(key).stream().limit(1).map(method -> keyPlan(key, method))).toList();
+        return plans(keys, this::making);
     }
 
     /** The cached methods that may make keys which match. */
@@ -141,9 +140,14 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
     }
 
     List<KeyPlan> patternPlans() {
-        return patterns.stream()
-                .flatMap(pattern -> matching(pattern).stream().limit(1).map(method -> keyPlan(pattern, method)))
-                .toList();
+        return plans(patterns, this::matching);
+    }
+
+    /** What no cached method makes is removed as well: it may be there from elsewhere. Any cache stands for its own. */
+    private List<KeyPlan> plans(List<MethodSubject> templates, Function<MethodSubject, List<Keyed>> makers) {
+        return templates.stream().flatMap(template -> makers.apply(template).stream()
+                .map(maker -> maker.method().cache()).findFirst().or(() -> caches.names().stream().findFirst()).stream()
+                .map(name -> keyPlan(template, name))).toList();
     }
 
     List<TagPlan> tagPlans() {
@@ -153,7 +157,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
 
     /** The plan of a {@code @CachePut} that broke no rule. */
     PutPlan putPlan() {
-        return new PutPlan(method(), keyPlan(keys.get(0), target().orElseThrow()), storedPlan());
+        return new PutPlan(method(), keyPlan(keys.get(0), target().orElseThrow().method().cache()), storedPlan());
     }
 
     /** Of what is stored, if no rule was broken. */
@@ -169,8 +173,7 @@ record WriterSubject(MethodSubject whole, List<MethodSubject> keys, List<MethodS
         return new StoredPlan(target.plan().describe(), stored.index(), stored.path(), optional, carried);
     }
 
-    private static KeyPlan keyPlan(MethodSubject key, Keyed method) {
-        KeyTemplate template = key.parsed();
-        return new KeyPlan(method.method().cache(), template.text(), key.parts());
+    private static KeyPlan keyPlan(MethodSubject key, String cache) {
+        return new KeyPlan(cache, key.parsed().text(), key.parts());
     }
 }

@@ -17,6 +17,6 @@ public record BeanShape(String beanClass, boolean isFinal, List<AnnotationShape>
 
     /** Whether anything of Larder's stands on it. */
     public boolean isAnnotated() {
-        return !methods.isEmpty() || !onClass.isEmpty() || !ofInterfaces.isEmpty();
+        return !methods.isEmpty() || !onClass.isEmpty() || !ofInterfaces.isEmpty() || !accepted.isEmpty();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 /** What the methods of a class do, as far as rules ask; without what it inherits. */
 public record ClassCode(List<Body> methods) {
 
+    private static final String LAMBDA = "lambda$";
+
     /**
      * A method, and the lambdas in it count as called.
      *
@@ -22,6 +24,12 @@ public record ClassCode(List<Body> methods) {
 
         public boolean is(String other, List<String> types) {
             return name.equals(other) && parameters.equals(types);
+        }
+
+        /** As it stands in the source: of a lambda, the method around it. */
+        public String written() {
+            return name.startsWith(LAMBDA) ? name.substring(LAMBDA.length(), name.indexOf('$', LAMBDA.length()))
+                    : name;
         }
     }
 

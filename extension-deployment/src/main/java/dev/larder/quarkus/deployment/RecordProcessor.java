@@ -15,6 +15,7 @@ import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 import dev.larder.quarkus.deployment.shape.HeldClasses;
+import dev.larder.quarkus.deployment.shape.PlainAccessors;
 import dev.larder.quarkus.deployment.shape.RecordAccessClasses;
 import dev.larder.quarkus.deployment.shape.RecordAccessClasses.Component;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
@@ -36,10 +37,11 @@ class RecordProcessor {
         Map<String, String> generated = new TreeMap<>();
         for (ClassInfo type : HeldClasses.of(plans.valueClasses(), index)) {
             boolean own = application.getIndex().getClassByName(type.name()) != null;
-            if (isReachable(type, own, index)) {
+            List<Component> components = type.recordComponentsInDeclarationOrder().stream()
+                    .map(component -> new Component(component.name(), component.type().descriptor())).toList();
+            if (isReachable(type, own, index) && PlainAccessors.has(type.name().toString(), components,
+                    Thread.currentThread().getContextClassLoader())) {
                 String name = name(type.name(), own);
-                List<Component> components = type.recordComponentsInDeclarationOrder().stream()
-                        .map(component -> new Component(component.name(), component.type().descriptor())).toList();
                 classes.produce(new GeneratedClassBuildItem(true, name,
                         RecordAccessClasses.write(name, type.name().toString(), components)));
                 generated.put(type.name().toString(), name);

@@ -2,6 +2,7 @@ package dev.larder.internal.codec.jackson;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
@@ -26,10 +27,28 @@ final class ComponentWriter extends VirtualBeanPropertyWriter {
     ComponentWriter(BeanPropertyDefinition property, BeanDescription description, BeanPropertyWriter before,
             int component, RecordAccess access) {
         super(property, description.getClassAnnotations(), before.getType(), before.getSerializer(),
-                before.getTypeSerializer(), before.getSerializationType(), property.findInclusion(),
-                before.getViews());
+                before.getTypeSerializer(), before.getSerializationType(), JsonInclude.Value.empty());
         this.component = component;
         this.access = access;
+    }
+
+    /** Whether Jackson would write every value, a null as null, and to everybody. */
+    static boolean canStandFor(BeanPropertyWriter writer) {
+        return writer.getClass() == BeanPropertyWriter.class && new Look(writer).isPlain();
+    }
+
+    /** What a writer tells its subclasses alone. */
+    private static final class Look extends BeanPropertyWriter {
+
+        private static final long serialVersionUID = 1L;
+
+        Look(BeanPropertyWriter writer) {
+            super(writer);
+        }
+
+        boolean isPlain() {
+            return !_suppressNulls && _suppressableValue == null && _nullSerializer == null && _includeInViews == null;
+        }
     }
 
     @Override

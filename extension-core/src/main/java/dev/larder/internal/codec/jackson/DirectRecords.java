@@ -59,9 +59,7 @@ final class DirectRecords {
         private static BeanPropertyWriter direct(BeanPropertyWriter writer, BeanDescription description,
                 List<String> components, RecordAccess access) {
             int component = components.indexOf(writer.getMember().getName());
-            // What others have changed, such as by @JsonUnwrapped, they know how to write.
-            boolean plain = writer.getClass() == BeanPropertyWriter.class;
-            return component < 0 || !plain ? writer
+            return component < 0 || !ComponentWriter.canStandFor(writer) ? writer
                     : description.findProperties().stream()
                             .filter(property -> property.getName().equals(writer.getName())).findFirst()
                             .<BeanPropertyWriter>map(property -> new ComponentWriter(property, description, writer,

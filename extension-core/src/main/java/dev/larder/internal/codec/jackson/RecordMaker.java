@@ -26,7 +26,7 @@ final class RecordMaker extends StdValueInstantiator {
             throws IOException {
         try {
             return access.make(components);
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) {
             return context.handleInstantiationProblem(getValueClass(), components,
                     rewrapCtorProblem(context, refused));
         }

@@ -42,10 +42,10 @@ public final class ReflectionShapes {
         Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.getName()), catalog);
         List<MethodShape> methods = new ArrayList<>();
         List<Acceptance> accepted = new ArrayList<>();
-        ReflectionAnnotations.accepted(beanClass).forEach(each -> accepted.add(new Acceptance("", each)));
         Set<List<Object>> seen = new HashSet<>();
         for (@Nullable
         Class<?> level = beanClass; level != null && level != Object.class; level = level.getSuperclass()) {
+            ReflectionAnnotations.accepted(level).forEach(each -> accepted.add(new Acceptance("", each)));
             for (Method method : ownBeforeBridges(level)) {
                 if (isFirst(method, seen) && !method.isSynthetic()) {
                     ReflectionAnnotations.of(method)

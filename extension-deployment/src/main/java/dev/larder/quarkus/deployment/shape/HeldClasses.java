@@ -54,6 +54,7 @@ public final class HeldClasses {
             }
             case WILDCARD_TYPE -> meet(type.asWildcardType().extendsBound());
             case CLASS -> meet(type.name());
+            case TYPE_VARIABLE -> type.asTypeVariable().bounds().forEach(this::meet);
             default -> {
                 // A primitive, or a variable whose type stands where it is used.
             }

@@ -54,9 +54,9 @@ public final class JandexShapes {
         Hierarchy hierarchy = Hierarchy.of(TypeShape.of(beanClass.name().toString()), catalog);
         List<MethodShape> methods = new ArrayList<>();
         List<Acceptance> accepted = new ArrayList<>();
-        JandexAnnotations.accepted(beanClass).forEach(each -> accepted.add(new Acceptance("", each)));
         Set<List<Object>> seen = new HashSet<>();
         for (ClassInfo level = beanClass; level != null; level = superclass(level)) {
+            JandexAnnotations.accepted(level).forEach(each -> accepted.add(new Acceptance("", each)));
             for (MethodInfo method : level.methodsInDeclarationOrder()) {
                 if ((method.flags() & SYNTHETIC) == 0 && isFirst(method, seen)) {
                     JandexAnnotations.of(method)
