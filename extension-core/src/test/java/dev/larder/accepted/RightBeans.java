@@ -9,7 +9,8 @@ public final class RightBeans {
     }
 
     public static Class<?>[] groups() {
-        return new Class<?>[] { RightCallers.class, RightKeys.class, RightMethods.class, RightPolicies.class,
+        return new Class<?>[] { RightCallers.class, RightEach.class, RightKeys.class, RightMethods.class,
+                RightPolicies.class,
                 RightQueues.class, RightTags.class, RightWriters.class, RightWrites.class };
     }
 

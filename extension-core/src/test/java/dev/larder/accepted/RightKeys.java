@@ -1,14 +1,12 @@
 package dev.larder.accepted;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.larder.CacheBypass;
 import dev.larder.Cached;
-import dev.larder.KeyEach;
 import dev.larder.KeyIgnore;
 import dev.larder.spi.Ambient;
 import dev.larder.spi.AmbientValue;
@@ -159,24 +157,6 @@ public final class RightKeys {
         @Cached(key = "114:{first}:{last}")
         String find(String first, String last) {
             return first + last;
-        }
-    }
-
-    @ApplicationScoped
-    static class Right115 {
-
-        @Cached(key = "115:{shop}:{ids}")
-        Map<String, Integer> prices(String shop, @KeyEach List<String> ids) {
-            return Map.of();
-        }
-    }
-
-    @ApplicationScoped
-    static class Right116 {
-
-        @Cached(key = "116:{shop}:{ids}")
-        Map<String, Integer> prices(String shop, @KeyEach List<String> ids, @KeyIgnore String trace) {
-            return Map.of();
         }
     }
 

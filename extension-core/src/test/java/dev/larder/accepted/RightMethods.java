@@ -1,6 +1,5 @@
 package dev.larder.accepted;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,6 @@ import jakarta.inject.Inject;
 import dev.larder.Accepted;
 import dev.larder.CacheInvalidate;
 import dev.larder.Cached;
-import dev.larder.KeyEach;
 import io.smallrye.mutiny.Uni;
 
 /** Keeps the rules of methods and beans. */
@@ -101,24 +99,6 @@ public final class RightMethods {
         @Cached(key = "212:{id}")
         String find(String id) {
             return id;
-        }
-    }
-
-    @ApplicationScoped
-    static class Right218 {
-
-        @Cached(key = "218:{ids}")
-        Map<String, Integer> all(@KeyEach Collection<String> ids) {
-            return Map.of();
-        }
-    }
-
-    @ApplicationScoped
-    static class Right219 {
-
-        @Cached(key = "219:{ids}")
-        Map<String, Integer> all(@KeyEach List<String> ids) {
-            return Map.of();
         }
     }
 

@@ -10,6 +10,9 @@ public final class Restrictions {
             "io.quarkus.security.Authenticated", "io.quarkus.security.PermissionsAllowed",
             "io.quarkus.security.PermissionsAllowed$List", "io.quarkus.vertx.http.security.AuthorizationPolicy");
 
+    /** Those of them that a class has from the class that it extends. */
+    public static final List<String> INHERITED = List.of("io.quarkus.vertx.http.security.AuthorizationPolicy");
+
     /** On a method it lifts what the class says. */
     public static final String LIFTED = "jakarta.annotation.security.PermitAll";
 

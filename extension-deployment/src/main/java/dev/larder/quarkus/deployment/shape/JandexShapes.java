@@ -1,5 +1,6 @@
 package dev.larder.quarkus.deployment.shape;
 
+import java.lang.annotation.Inherited;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,6 +40,7 @@ public final class JandexShapes {
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
     private static final DotName LIFTED = DotName.createSimple(Restrictions.LIFTED);
+    private static final DotName INHERITED = DotName.createSimple(Inherited.class);
     private static final int SYNTHETIC = 0x1000;
 
     private final IndexView index;
@@ -122,13 +124,33 @@ public final class JandexShapes {
     }
 
     private Optional<String> restriction(ClassInfo beanClass, MethodInfo method) {
-        Optional<String> own = restriction(method, true);
+        Optional<String> own = restriction(names(method), true);
         return own.isPresent() || method.hasDeclaredAnnotation(LIFTED) ? own
-                : restriction(method.declaringClass(), false).or(() -> restriction(beanClass, false));
+                : restriction(namesOfClass(method.declaringClass()), false)
+                        .or(() -> restriction(namesOfClass(beanClass), false));
     }
 
-    private Optional<String> restriction(Declaration declaration, boolean onMethod) {
-        return declaration.declaredAnnotations().stream().map(AnnotationInstance::name)
+    private static List<DotName> names(Declaration declaration) {
+        return declaration.declaredAnnotations().stream().map(AnnotationInstance::name).toList();
+    }
+
+    /** Inherited ones, too. */
+    private List<DotName> namesOfClass(ClassInfo type) {
+        List<DotName> names = new ArrayList<>(names(type));
+        for (ClassInfo above = superclass(type); above != null; above = superclass(above)) {
+            names(above).stream().filter(this::isInherited).forEach(names::add);
+        }
+        return names;
+    }
+
+    private boolean isInherited(DotName annotation) {
+        ClassInfo type = index.getClassByName(annotation);
+        return Restrictions.INHERITED.contains(annotation.toString())
+                || type != null && type.hasDeclaredAnnotation(INHERITED);
+    }
+
+    private Optional<String> restriction(List<DotName> annotations, boolean onMethod) {
+        return annotations.stream()
                 .filter(name -> Restrictions.NAMES.contains(name.toString()) || isOf(name, Restrictions.NAMES))
                 .map(name -> Restrictions.told(name.toString(), onMethod)).sorted().findFirst();
     }

@@ -3,10 +3,15 @@ package dev.larder.quarkus.deployment.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 
 import org.jboss.jandex.Index;
@@ -130,8 +135,36 @@ class ShapeAgreementTest {
         }
     }
 
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @RolesAllowed("clerk")
+    @interface Clerks {
+    }
+
+    @Clerks
+    static class Office {
+    }
+
+    static class Desk extends Office {
+        @Cached
+        String restricted() {
+            return "";
+        }
+    }
+
+    @RolesAllowed("clerk")
+    static class Shop {
+    }
+
+    static class Window extends Shop {
+        @Cached
+        String open() {
+            return "";
+        }
+    }
+
     private static final List<Class<?>> CLASSES = List.of(Products.class, Cheap.class, Unfinished.class, Closed.class,
-            Injected.class, Told.class);
+            Injected.class, Told.class, Clerks.class, Office.class, Desk.class, Shop.class, Window.class);
 
     private final Index index;
     private final ReflectionCatalog reflected = new ReflectionCatalog(getClass().getClassLoader(), Set.of(), Set.of());
@@ -146,6 +179,15 @@ class ShapeAgreementTest {
     void annotationsAreReadAlike() {
         assertThat(new JandexShapes(index, indexed).bean(index.getClassByName(Products.class)).methods())
                 .containsExactlyInAnyOrderElementsOf(ReflectionShapes.bean(Products.class, reflected).methods());
+    }
+
+    @Test
+    void restrictionsAreReadAlikeAndInheritedWhereTheirAnnotationSaysSo() {
+        Map.of(Desk.class, Optional.of("@Clerks on the class"), Window.class, Optional.<String>empty())
+                .forEach((type, restriction) -> assertThat(
+                        new JandexShapes(index, indexed).bean(index.getClassByName(type)).methods())
+                        .isEqualTo(ReflectionShapes.bean(type, reflected).methods())
+                        .allSatisfy(method -> assertThat(method.restriction()).isEqualTo(restriction)));
     }
 
     @Test
