@@ -19,9 +19,11 @@ import dev.larder.internal.shape.TypeShape;
 final class Reach {
 
     private final TypeCatalog catalog;
+    private final String beanClass;
     private final List<String> classes;
 
     private Reach(String beanClass, TypeCatalog catalog) {
+        this.beanClass = beanClass;
         this.catalog = catalog;
         this.classes = Hierarchy.of(TypeShape.of(beanClass), catalog).levels().stream()
                 .map(level -> level.shape().name()).toList();
@@ -41,7 +43,7 @@ final class Reach {
      * these that it makes objects of.
      */
     void bodies(String method, List<String> parameters, Consumer<Body> bodies) {
-        from(new Call(classes.get(0), method, parameters, false), bodies);
+        from(new Call(beanClass, method, parameters, false), bodies);
     }
 
     private void from(Call first, Consumer<Body> bodies) {

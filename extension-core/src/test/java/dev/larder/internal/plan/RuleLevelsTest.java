@@ -52,6 +52,9 @@ class RuleLevelsTest {
         }
     }
 
+    static class InheritedPrices extends AllMeantPrices {
+    }
+
     static class Hasty {
 
         @Accepted(rule = 304, because = " ")
@@ -88,7 +91,7 @@ class RuleLevelsTest {
                     assertThat(compiled.notes()).isEmpty();
                     assertThat(compiled.plans().cached()).hasSize(1);
                     assertThat(compiled.plans().invalidations()).singleElement()
-                            .satisfies(plan -> assertThat(plan.keys()).isEmpty());
+                            .satisfies(plan -> assertThat(plan.keys()).as("removed all the same").hasSize(1));
                 });
     }
 
@@ -109,7 +112,8 @@ class RuleLevelsTest {
 
     @Test
     void whatIsAcceptedWhereItStandsIsNotTold() {
-        for (Class<?> bean : new Class<?>[] { MeantPrices.class, AllMeantPrices.class }) {
+        for (Class<?> bean : new Class<?>[] { MeantPrices.class, AllMeantPrices.class,
+                InheritedPrices.class }) {
             PlanCompiler.Outcome outcome = PlanReports.outcome(RuleLevels.DEFAULT, Products.class, bean);
             assertThat(outcome).isInstanceOf(PlanCompiler.Compiled.class);
             assertThat(outcome.warnings()).isEmpty();

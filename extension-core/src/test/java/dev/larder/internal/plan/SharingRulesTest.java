@@ -170,6 +170,58 @@ class SharingRulesTest {
                 "#given(long, Principal)", "the method reads parameter 'asking'").doesNotContain("#plain(long)");
     }
 
+    /** Tells who calls, as containers have it. */
+    static final class Current {
+
+        private Current() {
+        }
+
+        static Principal caller() {
+            return () -> "ada";
+        }
+    }
+
+    static class Asking {
+
+        private Principal caller = Current.caller();
+
+        @Cached(cache = "asked", key = "asked:{id}")
+        String asked(long id) {
+            return id + Current.caller().getName();
+        }
+
+        @Cached(cache = "within", key = "within:{id}")
+        String within(long id) {
+            return new Supplier<String>() {
+                @Override
+                public String get() {
+                    return id + caller.getName();
+                }
+            }.get();
+        }
+
+        @Cached(cache = "plain", key = "plain:{id}")
+        String plain(long id) {
+            return "the same for all " + id;
+        }
+
+        @Cached(cache = "own", key = "own:{asking.name}")
+        String own(Principal asking) {
+            return asking.getName();
+        }
+
+        void become(Principal other) {
+            caller = other;
+        }
+    }
+
+    @Test
+    void askingAnybodyForTheCallerCountsAsReadingIt() {
+        assertThat(PlanReports.report(Asking.class)).contains("found 2 problems", "#asked(long)",
+                "the method reads Principal, and the key", "#within(long)").doesNotContain("#plain(long)",
+                        "#own(Principal)");
+    }
+
     static class NeedlesslyShared {
 
         @Cached(cache = "names", key = "name:{id}", shared = true)

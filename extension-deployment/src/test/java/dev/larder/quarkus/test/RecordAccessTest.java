@@ -27,8 +27,9 @@ class RecordAccessTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APPLICATION = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Calls.class, Line.class, Order.class, Odd.class, Shouting.class, Orders.class,
-                    Everything.class))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Calls.class, Line.class, Order.class, Odd.class, Shouting.class, Orders.class,
+                            Everything.class))
             .overrideConfigKey("larder.redis.deadline", "10s")
             .overrideConfigKey("larder.lease.duration", "30s")
             .overrideConfigKey("larder.prefix", "shop");

@@ -27,7 +27,8 @@ final class ComponentWriter extends VirtualBeanPropertyWriter {
     ComponentWriter(BeanPropertyDefinition property, BeanDescription description, BeanPropertyWriter before,
             int component, RecordAccess access) {
         super(property, description.getClassAnnotations(), before.getType(), before.getSerializer(),
-                before.getTypeSerializer(), before.getSerializationType(), JsonInclude.Value.empty());
+                before.getTypeSerializer(), before.getSerializationType(), JsonInclude.Value.empty(),
+                before.getViews());
         this.component = component;
         this.access = access;
     }

@@ -100,7 +100,7 @@ class DirectRecordsTest {
                 try {
                     return type.getRecordComponents()[component].getAccessor().invoke(made);
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError("a component of " + type, e);
                 }
             }
 
@@ -125,7 +125,8 @@ class DirectRecordsTest {
         return Stream.of(new Plain("a", 1, null, List.of(), Optional.empty()),
                 new Plain("\"", -1, 5L, List.of("x"), Optional.of("y")), new Renamed("a", LocalDate.of(2026, 1, 2)),
                 new Sparse(null, "b"), new Sparse("a", "b"), new SparseList(List.of()), new SparseList(List.of("a")),
-                new Unwrapped(new Inner("a"), 2), new Written(3), new Row("a", 4), new Made("a"), new Holder(new Circle(5)),
+                new Unwrapped(new Inner("a"), 2), new Written(3), new Row("a", 4), new Made("a"),
+                new Holder(new Circle(5)),
                 new Positive(6));
     }
 

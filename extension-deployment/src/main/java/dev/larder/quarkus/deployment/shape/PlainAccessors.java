@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -20,6 +21,8 @@ import dev.larder.quarkus.deployment.shape.RecordAccessClasses.Component;
  * stores it.
  */
 public final class PlainAccessors extends ClassVisitor {
+
+    private static final String OTHER = "other ";
 
     private final List<Component> components;
     private final Set<String> plain = new HashSet<>();
@@ -50,12 +53,11 @@ public final class PlainAccessors extends ClassVisitor {
                 && descriptor.equals("()" + component.descriptor())) ? new Accessor(name) : null;
     }
 
-    /** One that loads {@code this}, reads its field and returns it. */
+    /** Plain is one that loads {@code this}, reads its field and returns it; whatever else it does makes it another. */
     private final class Accessor extends MethodVisitor {
 
         private final String name;
-        private int instructions;
-        private boolean readsItsField;
+        private final StringBuilder does = new StringBuilder();
 
         Accessor(String name) {
             super(Opcodes.ASM9);
@@ -64,33 +66,52 @@ public final class PlainAccessors extends ClassVisitor {
 
         @Override
         public void visitVarInsn(int opcode, int variable) {
-            instructions++;
+            does.append(opcode == Opcodes.ALOAD && variable == 0 ? "this " : OTHER);
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
-            instructions++;
-            readsItsField |= opcode == Opcodes.GETFIELD && field.equals(name);
+            does.append(opcode == Opcodes.GETFIELD && field.equals(name) ? "field " : OTHER);
         }
 
         @Override
         public void visitInsn(int opcode) {
-            instructions++;
+            does.append(opcode >= Opcodes.IRETURN && opcode <= Opcodes.ARETURN ? "return" : OTHER);
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String method, String descriptor, boolean ofInterface) {
-            instructions = Integer.MIN_VALUE;
+            does.append(OTHER);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String method, String descriptor, Handle bootstrap, Object... arguments) {
+            does.append(OTHER);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            does.append(OTHER);
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            does.append(OTHER);
+        }
+
+        @Override
+        public void visitLdcInsn(Object value) {
+            does.append(OTHER);
         }
 
         @Override
         public void visitJumpInsn(int opcode, Label label) {
-            instructions = Integer.MIN_VALUE;
+            does.append(OTHER);
         }
 
         @Override
         public void visitEnd() {
-            if (instructions == 3 && readsItsField) {
+            if (does.toString().equals("this field return")) {
                 plain.add(name);
             }
         }
