@@ -124,7 +124,9 @@ final class KeyRules {
     }
 
     private static String ambient(String written, Set<String> names) {
-        String bean = "write a bean @Ambient(\"" + written + "\") that implements AmbientValue";
+        String bean = (written.equals("user") ? "add an extension for security on Quarkus, which gives it; elsewhere "
+                : "")
+                + "write a bean @Ambient(\"" + written + "\") that implements AmbientValue";
         return Suggestion.nearest(written, names).map(name -> "did you mean {@" + name + "}?")
                 .orElse(names.isEmpty() ? bean
                         : "the ambient values are " + names.stream().sorted().collect(Collectors.joining(", "))
@@ -180,6 +182,6 @@ final class KeyRules {
             String all) {
         return Suggestion.nearest(written, names).map(name -> "did you mean " + before + name + after + "?")
                 .orElse(names.isEmpty() ? none
-                        : all + names.stream().sorted().limit(10).collect(Collectors.joining(", ")));
+                        : all + WriterRules.shown(names.stream().sorted().toList()));
     }
 }

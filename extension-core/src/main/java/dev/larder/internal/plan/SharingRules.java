@@ -56,6 +56,9 @@ final class SharingRules {
         return subject.method().annotation().flag("shared") || subject.parts().stream()
                 .anyMatch(part -> part instanceof KeyPart.Ambient ambient
                         && TELLING_CALLERS_APART.contains(ambient.name()))
+        // That there is no such value is for another rule.
+                || subject.bindings(Binding.UnknownAmbient.class)
+                        .anyMatch(unknown -> TELLING_CALLERS_APART.contains(unknown.name()))
                 || subject.usedParameters().anyMatch(used -> isIdentity(
                         subject.method().parameters().get(used.index()).type(), subject));
     }

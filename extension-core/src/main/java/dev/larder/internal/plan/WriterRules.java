@@ -80,8 +80,13 @@ final class WriterRules {
                 .flatMap(form -> Optional.ofNullable(byForm.get(form)))
                 .map(method -> "did you mean one such as " + quoted(method) + "?")
                 .orElse(byForm.isEmpty() ? none
-                        : all + byForm.values().stream().limit(SHOWN).map(WriterRules::quoted)
-                                .collect(Collectors.joining(", ")));
+                        : all + shown(byForm.values().stream().map(WriterRules::quoted).toList()));
+    }
+
+    /** As many as are read, and how many more there are. */
+    static String shown(List<String> all) {
+        return all.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "");
     }
 
     private static String quoted(Keyed method) {
@@ -194,6 +199,6 @@ final class WriterRules {
     private static String choice(String written, Collection<String> names, String all) {
         return Suggestion.nearest(written, names).map(name -> "did you mean '" + name + "'?")
                 .orElse(names.isEmpty() ? "cache a method with it, or remove the annotation"
-                        : all + names.stream().limit(SHOWN).collect(Collectors.joining(", ")));
+                        : all + shown(List.copyOf(names)));
     }
 }

@@ -13,8 +13,9 @@ public final class Restrictions {
     /** Those of them that a class has from the class that it extends. */
     public static final List<String> INHERITED = List.of("io.quarkus.vertx.http.security.AuthorizationPolicy");
 
-    /** On a method it lifts what the class says. */
-    public static final String LIFTED = "jakarta.annotation.security.PermitAll";
+    /** On a method they stand for what the class says: everybody may call it, or nobody. */
+    public static final List<String> LIFTING = List.of("jakarta.annotation.security.PermitAll",
+            "jakarta.annotation.security.DenyAll");
 
     private Restrictions() {
     }

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.security.Principal;
 import java.util.function.Supplier;
 
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
@@ -54,6 +55,12 @@ class SharingRulesTest {
         @Cached(cache = "names", key = "name:{id}")
         String name(long id) {
             return "name";
+        }
+
+        @DenyAll
+        @Cached(cache = "secrets", key = "secret:{id}")
+        String secret(long id) {
+            return "secret";
         }
     }
 

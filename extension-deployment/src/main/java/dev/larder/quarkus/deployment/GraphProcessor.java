@@ -55,7 +55,8 @@ class GraphProcessor {
     private static Optional<String> problem(String actual, Path file, String expected) {
         String mend = "Mend: if that is what you want, copy target/larder/" + FILE + " to " + expected;
         if (!Files.isRegularFile(file)) {
-            return Optional.of("larder.graph.expected = '" + expected + "': there is no file " + file + "\n" + mend);
+            return Optional.of("larder.graph.expected = '" + expected + "': there is no file " + file
+                    + "\nMend: correct the name; or, to begin with, copy target/larder/" + FILE + " to it");
         }
         try {
             List<String> difference = GraphDifference.of(Files.readString(file), actual);

@@ -114,7 +114,7 @@ public final class ReflectionShapes {
     private static Optional<String> restriction(Class<?> beanClass, Method method) {
         Optional<String> own = restriction(method, true);
         boolean lifted = Arrays.stream(method.getAnnotations())
-                .anyMatch(each -> each.annotationType().getName().equals(Restrictions.LIFTED));
+                .anyMatch(each -> Restrictions.LIFTING.contains(each.annotationType().getName()));
         return own.isPresent() || lifted ? own
                 : restriction(method.getDeclaringClass(), false).or(() -> restriction(beanClass, false));
     }

@@ -39,7 +39,6 @@ public final class JandexShapes {
     private static final DotName KEY_EACH = DotName.createSimple(KeyEach.class);
     private static final DotName KEY_IGNORE = DotName.createSimple(KeyIgnore.class);
     private static final DotName CACHE_BYPASS = DotName.createSimple(CacheBypass.class);
-    private static final DotName LIFTED = DotName.createSimple(Restrictions.LIFTED);
     private static final DotName INHERITED = DotName.createSimple(Inherited.class);
     private static final int SYNTHETIC = 0x1000;
 
@@ -125,9 +124,13 @@ public final class JandexShapes {
 
     private Optional<String> restriction(ClassInfo beanClass, MethodInfo method) {
         Optional<String> own = restriction(names(method), true);
-        return own.isPresent() || method.hasDeclaredAnnotation(LIFTED) ? own
+        return own.isPresent() || isLifted(method) ? own
                 : restriction(namesOfClass(method.declaringClass()), false)
                         .or(() -> restriction(namesOfClass(beanClass), false));
+    }
+
+    private static boolean isLifted(MethodInfo method) {
+        return names(method).stream().anyMatch(name -> Restrictions.LIFTING.contains(name.toString()));
     }
 
     private static List<DotName> names(Declaration declaration) {
