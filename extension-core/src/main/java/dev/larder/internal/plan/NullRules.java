@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.Rule.Findings;
 import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeShape;
 
 /** 1xx: where a path of properties may end early. */
@@ -39,9 +40,7 @@ final class NullRules {
     }
 
     private static boolean isNullable(MethodSubject subject, KeyPart.Property step) {
-        return Hierarchy.of(TypeShape.of(step.owner()), subject.catalog()).levels().stream()
-                .flatMap(level -> level.shape().members().stream())
-                .anyMatch(member -> member.method() == step.method() && member.name().equals(step.member())
-                        && member.isNullable());
+        return Hierarchy.of(TypeShape.of(step.owner()), subject.catalog()).member(step.member(), step.method())
+                .filter(MemberShape::isNullable).isPresent();
     }
 }

@@ -3,12 +3,10 @@ package dev.larder.internal.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.larder.internal.plan.Rule.Findings;
 import dev.larder.internal.shape.ClassCode.Body;
-import dev.larder.internal.shape.ClassCode.Field;
 import dev.larder.internal.shape.Hierarchy;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.internal.shape.TypeShape;
@@ -58,13 +56,7 @@ final class OwnCallRules {
         return body.parameters().stream().anyMatch(classes::contains)
                 || body.calls().stream().anyMatch(call -> DeclaredType.isOneOf(LOOKUPS, TypeShape.of(call.owner()),
                         catalog))
-                || body.reads().stream().anyMatch(read -> types(read, catalog).stream().anyMatch(classes::contains));
-    }
-
-    private static Set<String> types(Field read, TypeCatalog catalog) {
-        return Hierarchy.of(TypeShape.of(read.owner()), catalog).levels().stream()
-                .flatMap(level -> level.shape().members().stream())
-                .filter(member -> !member.method() && member.name().equals(read.name()))
-                .map(member -> member.type().erasure()).collect(Collectors.toSet());
+                || body.reads().stream().flatMap(read -> Hierarchy.of(TypeShape.of(read.owner()), catalog)
+                        .member(read.name(), false).stream()).anyMatch(field -> classes.contains(field.type().erasure()));
     }
 }

@@ -29,7 +29,7 @@ final class RuleBook {
             Map.entry(601, Severity.ERROR),
             Map.entry(602, Severity.WARNING));
 
-    private static final Set<String> CODES = codes();
+    static final Set<String> CODES = codes();
 
     private RuleBook() {
     }
@@ -59,12 +59,6 @@ final class RuleBook {
     /** Where nothing else is configured. */
     static Severity severity(String code) {
         return ADJUSTABLE.getOrDefault(number(code), Severity.ERROR);
-    }
-
-    static Set<String> codes(boolean adjustable) {
-        Set<String> some = new TreeSet<>(CODES);
-        some.removeIf(code -> isAdjustable(code) != adjustable);
-        return some;
     }
 
     private static int number(String code) {

@@ -11,6 +11,7 @@ import dev.larder.internal.key.KeyPart;
 import dev.larder.internal.plan.Rule.Findings;
 import dev.larder.internal.shape.ClassCode.Field;
 import dev.larder.internal.shape.Hierarchy;
+import dev.larder.internal.shape.MemberShape;
 import dev.larder.internal.shape.TypeShape;
 
 /** 5xx: what is meant for one caller must not reach another. */
@@ -95,10 +96,8 @@ final class SharingRules {
     }
 
     private static Optional<TypeShape> type(Field read, MethodSubject subject) {
-        return Hierarchy.of(TypeShape.of(read.owner()), subject.catalog()).levels().stream()
-                .flatMap(level -> level.shape().members().stream())
-                .filter(member -> !member.method() && member.name().equals(read.name())).findFirst()
-                .map(member -> member.type());
+        return Hierarchy.of(TypeShape.of(read.owner()), subject.catalog()).member(read.name(), false)
+                .map(MemberShape::type);
     }
 
     private static boolean isIdentity(TypeShape declared, MethodSubject subject) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A type with all it inherits from, type arguments handed upwards. */
 public final class Hierarchy {
@@ -34,6 +35,12 @@ public final class Hierarchy {
 
     public List<Level> levels() {
         return List.copyOf(levels.values());
+    }
+
+    /** The nearest method or field of this name. */
+    public Optional<MemberShape> member(String name, boolean method) {
+        return levels.values().stream().flatMap(level -> level.shape().members().stream())
+                .filter(member -> member.method() == method && member.name().equals(name)).findFirst();
     }
 
     public boolean isA(String className) {
