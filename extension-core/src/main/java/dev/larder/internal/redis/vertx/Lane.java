@@ -19,15 +19,12 @@ import io.vertx.redis.client.RedisConnection;
  * <p>
  * A command that comes while a connect is young waits for it; otherwise it fails at once. The client cannot call off a
  * connect, and one to a server that accepts and says nothing has no end of its own. So an attempt is left alone after
- * a while and another begins, but only so many stand open at once, for each may hold a place in the client's pool.
+ * a while and another begins, as {@link Pacing} has it.
  */
 final class Lane {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final Duration FORGET = Duration.ofMinutes(1);
-    /** The client leaves the socket of a refused greeting open; more of them would take the server's places. */
-    private static final Duration UNWELCOME_PAUSE = Duration.ofMinutes(1);
-    private static final int OPEN_ATTEMPTS = 3;
 
     private final Vertx vertx;
     private final Context context;
@@ -36,6 +33,7 @@ final class Lane {
     private final AtomicLong batches;
     private final Connecting connecting;
     private final Consumer<Link> whenUp;
+    private final Pacing pacing;
 
     private volatile @Nullable Link link;
     private volatile Inbox room = new Inbox();
@@ -44,10 +42,6 @@ final class Lane {
     private boolean first = true;
     private boolean opening;
     private boolean scheduled;
-    private int openAttempts;
-    private int failures;
-    private boolean unwelcome;
-    private long upSince;
 
     /** @param whenUp is given each link before anything else can be sent over it */
     Lane(Vertx vertx, Redis redis, Settings settings, AtomicLong batches, Connecting connecting,
@@ -59,6 +53,7 @@ final class Lane {
         this.batches = batches;
         this.connecting = connecting;
         this.whenUp = whenUp;
+        this.pacing = new Pacing(settings);
         context.runOnContext(nothing -> attempt());
     }
 
@@ -132,14 +127,14 @@ final class Lane {
 
         Attempt(Inbox young) {
             this.young = young;
-            openAttempts++;
+            pacing.opened();
         }
 
         /** It holds no place any more. */
         void end() {
             if (!ended) {
                 ended = true;
-                openAttempts--;
+                pacing.ended();
                 vertx.cancelTimer(impatience);
                 vertx.cancelTimer(oblivion);
                 again();
@@ -149,8 +144,7 @@ final class Lane {
         void fail(String why) {
             if (!failed) {
                 failed = true;
-                failures++;
-                unwelcome = why.startsWith("WRONGPASS") || why.startsWith("NOAUTH") || why.startsWith("NOPERM");
+                pacing.failed(why);
                 if (!closed) {
                     connecting.failed(why);
                 }
@@ -191,7 +185,7 @@ final class Lane {
             again();
             return;
         }
-        upSince = System.nanoTime();
+        pacing.up(System.nanoTime());
         Inbox current = room;
         // Before anybody else knows of the link: the first answer of all is what those who are told ask for now.
         whenUp.accept(fresh);
@@ -210,23 +204,18 @@ final class Lane {
         onContext(() -> {
             if (link == dead) {
                 link = null;
-                // One that served for a while is worth a fresh start; one that keeps breaking is not.
-                if (System.nanoTime() - upSince > settings.reconnectMax().toNanos()) {
-                    failures = 0;
-                } else {
-                    failures++;
-                }
+                pacing.down(System.nanoTime());
                 again();
             }
         });
     }
 
     private void again() {
-        if (closed || scheduled || link != null || opening || openAttempts >= OPEN_ATTEMPTS) {
+        if (closed || scheduled || link != null || opening || !pacing.mayOpen()) {
             return;
         }
         scheduled = true;
-        vertx.setTimer(unwelcome ? UNWELCOME_PAUSE.toMillis() : settings.pause(failures), id -> attempt());
+        vertx.setTimer(pacing.pause(), id -> attempt());
     }
 
     void close() {
