@@ -57,6 +57,7 @@ final class OwnCallRules {
                 || body.calls().stream().anyMatch(call -> DeclaredType.isOneOf(LOOKUPS, TypeShape.of(call.owner()),
                         catalog))
                 || body.reads().stream().flatMap(read -> Hierarchy.of(TypeShape.of(read.owner()), catalog)
-                        .member(read.name(), false).stream()).anyMatch(field -> classes.contains(field.type().erasure()));
+                        .member(read.name(), false).stream())
+                        .anyMatch(field -> classes.contains(field.type().erasure()));
     }
 }

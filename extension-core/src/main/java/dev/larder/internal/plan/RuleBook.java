@@ -1,5 +1,6 @@
 package dev.larder.internal.plan;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,7 @@ final class RuleBook {
                 PlanRules.OF_A_WRITE, PlanRules.OF_A_BATCH_WRITER, PlanRules.OF_A_QUEUE, PlanRules.OF_THE_WHOLE)
                 .forEach(rules -> rules.forEach(rule -> codes.add(code(rule.number()))));
         Stream.of(206, 212, 220, 221, 222).forEach(number -> codes.add(code(number)));
-        return codes;
+        return Collections.unmodifiableSet(codes);
     }
 
     static String code(int number) {

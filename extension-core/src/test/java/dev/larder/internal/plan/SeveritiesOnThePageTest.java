@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -18,18 +16,13 @@ class SeveritiesOnThePageTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\|xref:#(LARDER-\\d+)\\[\\1] \\|(\\w+) \\|(.+)$");
 
-    private static Set<String> all() {
-        Set<String> all = new TreeSet<>(RuleBook.CODES);
-        return all;
-    }
-
     private static String word(String code) {
         return RuleBook.severity(code).name().toLowerCase(Locale.ROOT);
     }
 
     @Test
     void everyRuleOfTheBookHasASection() {
-        assertThat(ProblemsPage.sections().keySet()).containsExactlyElementsOf(all());
+        assertThat(ProblemsPage.sections().keySet()).containsExactlyElementsOf(RuleBook.CODES);
     }
 
     @Test
@@ -50,7 +43,8 @@ class SeveritiesOnThePageTest {
         ROW.matcher(ProblemsPage.introduction()).results()
                 .forEach(row -> rows.put(row.group(1), row.group(2) + ' ' + row.group(3)));
         Map<String, String> rules = new TreeMap<>();
-        RuleBook.CODES.stream().filter(RuleBook::isAdjustable).forEach(code -> rules.put(code, word(code) + ' ' + title(code)));
+        RuleBook.CODES.stream().filter(RuleBook::isAdjustable)
+                .forEach(code -> rules.put(code, word(code) + ' ' + title(code)));
         assertThat(rows).isEqualTo(rules);
     }
 
