@@ -25,7 +25,6 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
-import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.Interceptor;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -46,7 +45,6 @@ import dev.larder.internal.assembly.CallFinder;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
-import dev.larder.internal.plan.ProblemReport;
 import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.Hierarchy;
@@ -138,19 +136,10 @@ public class LarderExtension implements Extension {
                 .filter(type -> beans.keySet().stream().noneMatch(type::isAssignableFrom))
                 .map(type -> ReflectionShapes.bean(type, catalog)).toList();
         Configuration configuration = Configuration.of(loader(LarderExtension.class));
-        RuleLevels levels = RuleLevels.of(configuration.below(RuleLevels.PREFIX));
-        if (!levels.faults().isEmpty()) {
-            discovery.addDefinitionError(new DeploymentException(String.join("\n", levels.faults())));
-            return;
-        }
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(shapes, strays, names,
-                configuration::copies, false, catalog), levels);
-        Remarks.log(outcome);
-        if (outcome instanceof PlanCompiler.Refused refused) {
-            discovery.addDefinitionError(new DeploymentException(ProblemReport.render(refused.problems())));
-        } else {
-            plans = ((PlanCompiler.Compiled) outcome).plans();
-        }
+        plans = Planning.plan(
+                new PlanCompiler.Application(shapes, strays, names, configuration::copies, false, catalog),
+                configuration.below(RuleLevels.PREFIX), discovery::addDefinitionError)
+                .map(PlanCompiler.Compiled::plans).orElse(Plans.NONE);
         discovery.addBean().types(CallFinder.class, Object.class).scope(ApplicationScoped.class)
                 .produceWith(beansInstance -> assembly().calls());
         discovery.addBean().types(Larder.class, Object.class).scope(ApplicationScoped.class)

@@ -10,19 +10,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.inject.spi.DeploymentException;
-
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 
-import dev.larder.internal.cdi.Remarks;
+import dev.larder.internal.cdi.Planning;
 import dev.larder.internal.config.Configuration;
 import dev.larder.internal.plan.PlanCompiler;
 import dev.larder.internal.plan.Plans;
-import dev.larder.internal.plan.ProblemReport;
-import dev.larder.internal.plan.RuleLevels;
 import dev.larder.internal.shape.BeanShape;
 import dev.larder.internal.shape.TypeCatalog;
 import dev.larder.quarkus.deployment.shape.JandexCatalog;
@@ -75,24 +71,16 @@ class LarderProcessor {
             }
         }
         List<BeanShape> strays = Strays.find(index, discovery, scopes).map(shapes::bean).toList();
-        RuleLevels levels = RuleLevels.of(config.rules());
-        if (!levels.faults().isEmpty()) {
-            errors.produce(new ValidationErrorBuildItem(
-                    new DeploymentException(String.join("\n", levels.faults()))));
-            return new LarderPlansBuildItem(Plans.NONE);
-        }
-        PlanCompiler.Outcome outcome = PlanCompiler.compile(new PlanCompiler.Application(beans, strays,
+        Optional<PlanCompiler.Compiled> compiled = Planning.plan(new PlanCompiler.Application(beans, strays,
                 beanClasses(discovery).stream().map(type -> type.name().toString()).collect(Collectors.toSet()),
-                Configuration.of(loader())::copies, true, catalog), levels);
-        Remarks.log(outcome);
-        if (outcome instanceof PlanCompiler.Refused refused) {
-            String report = ProblemReport.render(refused.problems());
-            errors.produce(new ValidationErrorBuildItem(new DeploymentException(report)));
+                Configuration.of(loader())::copies, true, catalog), config.rules(),
+                refusal -> errors.produce(new ValidationErrorBuildItem(refusal)));
+        if (compiled.isEmpty()) {
             return new LarderPlansBuildItem(Plans.NONE);
         }
-        graph.produce(new LarderGraphBuildItem(((PlanCompiler.Compiled) outcome).graph()));
+        graph.produce(new LarderGraphBuildItem(compiled.get().graph()));
         OuterInterceptors outer = new OuterInterceptors(registration.getBeanProcessor().getBeanDeployment());
-        return new LarderPlansBuildItem(((PlanCompiler.Compiled) outcome).plans()
+        return new LarderPlansBuildItem(compiled.get().plans()
                 .withCached(cached -> RequestNeed.tell(cached, discovery).stream()
                         .map(plan -> outer.standAround(plan) ? plan.needingCall() : plan).toList()));
     }
