@@ -86,9 +86,9 @@ final class Entries {
                     null);
         }
         try {
-            Encoded encoded = new Encoded(entry.payload());
-            Object value = method.copies() ? encoded.copy(method.codec()) : method.codec().decode(entry.payload());
-            return new Reading.Usable(hold(method, method.copies() ? encoded : value, entry.tags(), found.size(),
+            Object form = method.copies() ? new Encoded(entry.payload()) : method.codec().decode(entry.payload());
+            Object value = form instanceof Encoded encoded ? encoded.copy(method.codec()) : form;
+            return new Reading.Usable(hold(method, form, entry.tags(), found.size(),
                     new Span(freshUntil, ttl, loadNanos), now), value);
         } catch (CodecException unreadable) {
             return new Reading.Unusable(String.valueOf(unreadable.getMessage()));
